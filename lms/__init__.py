@@ -1,0 +1,1 @@
+"""Precept: controlled documents and the learning that follows from their changes."""

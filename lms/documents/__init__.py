@@ -1,0 +1,1 @@
+"""Controlled documents: versions, sections, approval and the changes between versions."""

@@ -1,0 +1,1 @@
+"""Rules of documents: pure, without Flask, database, Markdown or clock."""

@@ -1,0 +1,1 @@
+"""Items, banks, drafts from changes, quiz forms, attempts, scores and item statistics."""

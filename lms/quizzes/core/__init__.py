@@ -1,0 +1,1 @@
+"""Rules of quizzes: pure, without Flask, database or clock."""

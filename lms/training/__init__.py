@@ -1,0 +1,1 @@
+"""Plans, cohorts, enrolments and the timeline of planned against actual."""

@@ -1,0 +1,1 @@
+"""Rules of training: pure, without Flask, database or clock."""
