@@ -59,7 +59,7 @@ class Block:
 
     text is literally what a reader sees, white space folded; for a row the cells joined by " | ".
     lead is the sentence that introduces a list or table ("" if none); depth is the nesting of a list
-    item, 0 elsewhere.
+    item, 0 elsewhere. head marks the row of column headers.
     """
 
     kind: BlockKind
@@ -67,6 +67,7 @@ class Block:
     lead: str = ""
     depth: int = 0
     cells: tuple[Cell, ...] = ()
+    head: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

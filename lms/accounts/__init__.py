@@ -1,0 +1,1 @@
+"""People, roles, markets, teams, languages, sign-in and who may do what."""

@@ -1,0 +1,1 @@
+"""Briefings made from change sets, their audience, and who has acknowledged which text."""

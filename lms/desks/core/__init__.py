@@ -1,0 +1,1 @@
+"""Rules of the desks: pure, without Flask, database or clock."""

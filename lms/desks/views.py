@@ -1,0 +1,95 @@
+"""The pages that look over several features, and the menu."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Flask, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from lms.accounts.core.permissions import Action, RoleName, may
+from lms.accounts.guards import declares, signed_in
+
+blueprint = Blueprint("desks", __name__, template_folder="templates")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuEntry:
+    """One line of the navigation."""
+
+    text: str
+    icon: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuGroup:
+    """A titled group of lines."""
+
+    title: str
+    entries: tuple[MenuEntry, ...]
+
+
+def role_words() -> dict[RoleName, str]:
+    """The nine roles as their reader calls them."""
+    return {
+        RoleName.MODERATOR: gettext("Moderator"), RoleName.QA: gettext("Quality analyst"),
+        RoleName.APPROVER: gettext("Policy approver"), RoleName.LEAD: gettext("Team lead"),
+        RoleName.SME: gettext("Subject expert"), RoleName.MANAGEMENT: gettext("Management"),
+        RoleName.AUDITOR: gettext("Auditor"), RoleName.COUNCIL: gettext("Works council"),
+        RoleName.ADMIN: gettext("Administrator"),
+    }
+
+
+def _lines() -> list[tuple[Action, str, str, str, str]]:
+    """Action, endpoint, words, icon and group of every line; a line whose route is missing is left out."""
+    learn = gettext("Learn")
+    return [
+        (Action.SEE_TODAY, "desks.today", gettext("Today"), "sun", learn),
+    ]
+
+
+def menu() -> list[MenuGroup]:
+    """The navigation of the person who is signed in: only what they may open."""
+    if not current_user.is_authenticated:
+        return []
+    actor = signed_in().actor
+    groups: dict[str, list[MenuEntry]] = {}
+    for action, endpoint, text, icon, group in _lines():
+        if may(actor, action):
+            here = (request.endpoint or "").split(".")[0] == endpoint.split(".")[0] and request.endpoint == endpoint
+            groups.setdefault(group, []).append(MenuEntry(text=text, icon=icon, url=url_for(endpoint), current=here))
+    return [MenuGroup(title=title, entries=tuple(entries)) for title, entries in groups.items()]
+
+
+def init_app(app: Flask) -> None:
+    """Give every page its navigation."""
+    @app.context_processor
+    def known() -> dict[str, object]:
+        words = role_words()
+        roles = [words[RoleName(role.name)] for role in current_user.roles] if current_user.is_authenticated else []
+        return {"menu": menu(), "role_line": ", ".join(roles)}
+
+
+@blueprint.get("/")
+@declares(Action.SEE_TODAY)
+def today() -> ResponseReturnValue:
+    """The one next step, then what is due, then what changed."""
+    return render_template("desks/today.html")
+
+
+@blueprint.get("/support")
+@declares(Action.SEE_TODAY)
+def support() -> ResponseReturnValue:
+    """Where to find a break and somebody to talk to."""
+    return render_template("desks/support.html")
+
+
+@blueprint.get("/keys")
+@declares(Action.SEE_TODAY)
+def keys() -> ResponseReturnValue:
+    """The keyboard shortcuts."""
+    return render_template("desks/keys.html")

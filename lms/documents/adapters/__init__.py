@@ -1,0 +1,1 @@
+"""The outside world of documents: Markdown in, sanitised HTML out."""

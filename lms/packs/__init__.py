@@ -1,0 +1,1 @@
+"""Onboarding packs: which texts and facts go in, the PDF, and the record of its issue."""

@@ -1,0 +1,84 @@
+"""Languages, dates and numbers on screens."""
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, request
+from flask_babel import Babel, format_date, get_locale, gettext
+from flask_login import current_user
+
+from lms.base.refusals import Refused
+from lms.web.wording import REFUSALS
+
+LANGUAGES = ("en", "de")
+ZONES = {"DE": "Europe/Berlin", "IE": "Europe/Dublin", "UK": "Europe/London"}
+CITIES = {"DE": "Berlin", "IE": "Dublin", "UK": "London"}
+
+
+def choose_locale() -> str:
+    """The person's language, else the cookie's, else what the browser asks for, else English."""
+    chosen = getattr(current_user, "ui_language", None) or request.cookies.get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(LANGUAGES) or "en"
+
+
+def language() -> str:
+    """The language of this page: "en" or "de"."""
+    locale = get_locale()
+    return locale.language if locale else "en"
+
+
+def say(refused: Refused) -> str:
+    """A refusal in the reader's language."""
+    text = REFUSALS.get(refused.code)
+    return gettext(text, **refused.values) if text else f"{refused.code} {refused.values}"
+
+
+def zone() -> ZoneInfo:
+    """The time zone of the person's market; Berlin when nobody is signed in."""
+    return ZoneInfo(ZONES.get(getattr(current_user, "market", "DE"), "Europe/Berlin"))
+
+
+def day(value: date | datetime | None, *, weekday: bool = True, year: bool = True) -> str:
+    """A date as the reader writes it: "Wed 25 Nov 2026", "Mi., 25.11.2026"."""
+    if value is None:
+        return ""
+    shown = value.astimezone(zone()).date() if isinstance(value, datetime) else value
+    if language() == "de":
+        pattern = ("EEE, " if weekday else "") + ("dd.MM.yyyy" if year else "d. MMM")
+    else:
+        pattern = ("EEE " if weekday else "") + "d MMM" + (" yyyy" if year else "")
+    return str(format_date(shown, pattern))
+
+
+def moment(value: datetime | None) -> str:
+    """A date with its time and place: "Mon 30 Nov 2026, 00:00 Berlin"."""
+    if value is None:
+        return ""
+    local = value.astimezone(zone())
+    clock = f"{local:%H:%M}" + (" Uhr" if language() == "de" else "")
+    return f"{day(value)}, {clock} {CITIES.get(getattr(current_user, 'market', 'DE'), 'Berlin')}"
+
+
+def percent(share: float | None) -> str:
+    """A share of 0 to 1 as a whole percentage with a fixed space."""
+    return "" if share is None else f"{share * 100:.0f}\u00a0%"
+
+
+def init_app(app: Flask) -> None:
+    """Set up translations, filters and what every template knows."""
+    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", f"{app.root_path}/web/translations")
+    Babel(app, locale_selector=choose_locale)
+    app.jinja_env.filters.update(day=day, moment=moment, percent=percent)
+
+    @app.context_processor
+    def known() -> dict[str, object]:
+        authenticated = current_user.is_authenticated
+        return {
+            "language": language(),
+            "organisation": app.config["LMS_ORGANISATION"],
+            "person": current_user if authenticated else None,
+            "theme": request.cookies.get("theme") if request.cookies.get("theme") in ("light", "dark") else None,
+        }
