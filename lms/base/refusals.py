@@ -25,3 +25,11 @@ class Fault:
     line: int
     code: str
     values: tuple[tuple[str, str], ...] = ()
+
+
+class Faulty(Refused):
+    """Content files with faults, all of them: "content-faults". Nothing of what was read is used."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("content-faults", count=len(faults))
+        self.faults = faults

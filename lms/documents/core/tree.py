@@ -165,8 +165,9 @@ class _TreeReader(HTMLParser):
         table.row = []
 
     def _flush(self) -> None:
-        """File the text collected so far as a block of what is open."""
+        """File the text collected so far as a block of what is open; in a heading or cell it stays and goes on."""
         if self._heading_id is not None or self._tables:
+            self._text.append(" ")
             return
         text = self._take()
         if not text:

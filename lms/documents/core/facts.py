@@ -1,0 +1,180 @@
+"""What sort of fact changed, and the words that say it."""
+from __future__ import annotations
+
+import re
+
+from lms.documents.core.edits import Wording, span_text
+from lms.documents.core.lexicon import COMPARING, CONDITIONS
+from lms.documents.core.normalising import tokens
+from lms.documents.core.quantities import Quantity, find_quantities, measures
+from lms.documents.core.values import BlockKind, ChangeKind, Language
+from lms.documents.core.verdicts import Judged, is_before_modal, modal_classes, negations
+
+_DEFINES = re.compile(
+    r"\b(?:means|is defined as|are defined as|refers to|im Sinne (?:dieses|dieser|des|der)|bezeichnet|ist jede[rs]?)\b")
+_CLAUSE = re.compile(r"[,;:.!?\"“”„–—]|\s-\s")
+_LINKING = frozenset({"to", "zu", "von"})  # stand inside of such words, never before them
+_SHORT = 2  # words of an insertion that can only be a modal or a negation
+_OPENING = 3  # words among which a condition names itself ("even when", "es sei denn")
+_LONG = 8  # words of an insertion from which its value alone is the fact
+_CONTEXT = 4  # words of the same clause that a short insertion takes along on either side
+
+
+def kind_of_edit(old: Wording, new: Wording, judged: Judged, block: BlockKind, *, language: Language) -> ChangeKind:
+    """The kind of an edit inside a sentence or cell."""
+    if judged.reason == "renamed":
+        return ChangeKind.RENAMED
+    if block is BlockKind.TABLE_ROW:
+        return ChangeKind.TABLE_CELL
+    touched = (*old.quantities, *new.quantities)
+    if touched and judged.reason in ("value", "same-value-other-unit", "quantifier"):
+        return ChangeKind.DURATION if any(one.is_time for one in touched) else ChangeKind.NUMBER
+    longer = max(old.keys, new.keys, key=len)
+    if judged.reason in ("modal", "negation") and ((old.keys and new.keys) or len(longer) <= _SHORT):
+        return ChangeKind.MODALITY
+    addresses = any("@" in word or word.startswith("#") for word in (*old.keys, *new.keys))
+    if judged.binds and (addresses or _is_actor(old, new, language)):
+        return ChangeKind.ROLE
+    if CONDITIONS[language] & {*longer[:_OPENING], *_word_before(new)}:
+        return ChangeKind.CONDITION
+    if modal_classes(old.undated, language) != modal_classes(new.undated, language):
+        return ChangeKind.MODALITY
+    return ChangeKind.OTHER
+
+
+def _word_before(side: Wording) -> list[str]:
+    """The word right before the edited ones: behind "when" the condition itself was changed."""
+    return [word.key for word in tokens(side.text)[max(0, side.first - 1):side.first]]
+
+
+def _is_actor(old: Wording, new: Wording, language: Language) -> bool:
+    """Whether the words exchanged stand right before the modal that both sides have: who must, not what."""
+    strengths = [modal_classes(side.undated, language) for side in (old, new)]
+    return bool(old.keys and new.keys) and is_before_modal(new, language) and not any(strengths)
+
+
+def kind_of_piece(text: str, block: BlockKind, *, language: Language) -> ChangeKind:
+    """The kind of a sentence, list item or row that came or went as a whole."""
+    if block is BlockKind.TABLE_ROW:
+        return ChangeKind.TABLE_ROW
+    if block is BlockKind.LIST_ITEM:
+        return ChangeKind.LIST_ITEM
+    quantities = find_quantities(text)
+    if any(one.is_time for one in quantities):
+        return ChangeKind.DURATION
+    if any(one.unit or (one.first and tokens(text)[one.first - 1].key in COMPARING) for one in quantities):
+        return ChangeKind.NUMBER
+    if _DEFINES.search(text):
+        return ChangeKind.DEFINITION
+    keys = [word.key for word in tokens(text)]
+    if modal_classes(keys, language) or negations(keys, language):
+        return ChangeKind.MODALITY
+    return ChangeKind.OTHER
+
+
+def kind_of_new_part(text: str, *, language: Language) -> ChangeKind:
+    """The kind of a sentence that came or went with its surroundings: a part of its own, unless it sets a value."""
+    kind = kind_of_piece(text, BlockKind.PARAGRAPH, language=language)
+    return kind if kind in (ChangeKind.DURATION, ChangeKind.NUMBER) else ChangeKind.SECTION_ADDED
+
+
+def fact_of_piece(text: str, kind: ChangeKind) -> str | None:
+    """The part of a new or gone sentence that counts: its value; None if the whole counts."""
+    if kind not in (ChangeKind.DURATION, ChangeKind.NUMBER):
+        return None
+    wanted = [one for one in find_quantities(text) if one.is_time == (kind is ChangeKind.DURATION)]
+    return _compared(text, wanted[0])
+
+
+def values_of_rewritten(old: str, new: str, kind: ChangeKind) -> tuple[str | None, str | None]:
+    """The values that a rewritten sentence lost and got; None where it is not about a value, then the whole counts."""
+    if kind not in (ChangeKind.DURATION, ChangeKind.NUMBER):
+        return None, None
+    return _value_only_in(old, new), _value_only_in(new, old)
+
+
+def _value_only_in(text: str, other: str) -> str | None:
+    known = measures(find_quantities(other))
+    found = next((one for one in find_quantities(text) if one.measure not in known), None)
+    return _compared(text, found) if found else None
+
+
+def _compared(text: str, quantity: Quantity) -> str | None:
+    """A value with the words that compare it."""
+    return span_text(text, quantity.first - _comparing_before(text, quantity.first), quantity.last)
+
+
+def facts_of_edit(old: Wording, new: Wording, kind: ChangeKind, judged: Judged) -> tuple[str | None, str | None]:
+    """The words of both sides that count; None where a whole clause only came or went.
+
+    A value that came or went stands alone with the words that compare it. An insertion inside a clause takes the
+    words around it along, on both sides, so that either fact can be read alone; so does what binds no one, so that
+    it can be told from the same words elsewhere.
+    """
+    if judged.reason == "renamed":
+        return old.quote, new.quote
+    if not judged.binds and judged.reason != "same-value-other-unit":
+        wider = _with_context(old, new, clause=True)
+        if not (wider[0].keys and wider[1].keys):
+            wider = _with_context(old, new, clause=False)
+        return wider[0].quote, wider[1].quote
+    if kind in (ChangeKind.DURATION, ChangeKind.NUMBER):
+        reach = min(_comparing_before(side.text, side.first) for side in (old, new))
+        old, new = (Wording(side.text, side.first - reach, side.last) for side in (old, new))
+    if old.keys and new.keys:
+        return old.quote, new.quote
+    longer = new if new.keys else old
+    if longer.quantities and len(longer.keys) > _LONG and kind in (ChangeKind.DURATION, ChangeKind.NUMBER):
+        core = fact_of_piece(longer.quote or "", kind)
+        return (None, core) if new.keys else (core, None)
+    if not _is_clause(longer):
+        old, new = _with_context(old, new, clause=True)
+    return old.quote, new.quote
+
+
+def _comparing_before(text: str, at: int) -> int:
+    """How many words right before a token compare it with something ("up to", "more than")."""
+    words = [word.key for word in tokens(text)[:at]]
+    first = at
+    while first and words[first - 1] in COMPARING | _LINKING:
+        first -= 1
+    while first < at and words[first] in _LINKING:
+        first += 1
+    return at - first
+
+
+def _is_clause(side: Wording) -> bool:
+    """Whether punctuation or the end of the text sets the edited words off on both sides."""
+    words = tokens(side.text)
+    start = side.text[words[side.first - 1].end if side.first else 0:words[side.first].start]
+    end = side.text[words[side.last - 1].end:words[side.last].start if side.last < len(words) else len(side.text)]
+    opens = side.first == 0 or bool(_CLAUSE.search(start))
+    closes = side.last == len(words) or bool(_CLAUSE.search(end))
+    return opens and closes and side.last - side.first > 2 and "(" not in start
+
+
+def _with_context(old: Wording, new: Wording, *, clause: bool) -> tuple[Wording, Wording]:
+    """Both sides with the equal words around them, if clause is set as far as the clause reaches."""
+    left = right = 0
+    while left < _CONTEXT and _goes_on(old, new, -left - 1, clause):
+        left += 1
+    while right < _CONTEXT and _goes_on(old, new, right, clause):
+        right += 1
+    return (Wording(old.text, old.first - left, old.last + right),
+            Wording(new.text, new.first - left, new.last + right))
+
+
+def _goes_on(old: Wording, new: Wording, by: int, clause: bool) -> bool:
+    """Whether the word at a distance from the edit is equal on both sides and, if asked, of the same clause."""
+    keys = []
+    for side in (old, new):
+        words = tokens(side.text)
+        at = side.last + by if by >= 0 else side.first + by
+        if not 0 <= at < len(words):
+            return False
+        keys.append(words[at].key)
+        before, behind = (at - 1, at) if by >= 0 else (at, at + 1)
+        if clause and before >= 0 and behind < len(words) and _CLAUSE.search(
+                side.text[words[before].end:words[behind].start]):
+            return False
+    return keys[0] == keys[1]

@@ -1,0 +1,84 @@
+"""Word-level differences: for the redline on a page, and as places of what changed in a sentence."""
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from lms.documents.core.normalising import Token, tokens
+
+_FAR = 2  # equal words that keep two changes apart
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """One run of a redline; equal and insert runs together are the new text, equal and delete runs the old."""
+
+    op: Literal["equal", "insert", "delete"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One place where two texts differ: which tokens of the old became which tokens of the new (half-open)."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def redline(old: str, new: str) -> tuple[Span, ...]:
+    """What a page shows between two wordings, deletions before insertions; the texts of all spans in a row.
+
+    Words are compared as they stand, so that every visible difference is shown. White space is folded; every span but
+    the first begins with a space.
+    """
+    before, after = old.split(), new.split()
+    spans: list[Span] = []
+
+    def add(op: Literal["equal", "insert", "delete"], words: list[str]) -> None:
+        if words:
+            spans.append(Span(op=op, text=" " * bool(spans) + " ".join(words)))
+
+    for op, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if op == "equal":
+            add("equal", after[c:d])
+        else:
+            add("delete", before[a:b])
+            add("insert", after[c:d])
+    return tuple(spans)
+
+
+def find_edits(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[Edit, ...]:
+    """The places where two token runs differ; edits with fewer than two equal tokens between them are one."""
+    matcher = SequenceMatcher(None, [t.key for t in old], [t.key for t in new], autojunk=False)
+    edits: list[Edit] = []
+    for op, a, b, c, d in matcher.get_opcodes():
+        if op == "equal":
+            continue
+        if edits and a - edits[-1].old[1] < _FAR:
+            edits[-1] = Edit((edits[-1].old[0], b), (edits[-1].new[0], d))
+        else:
+            edits.append(Edit((a, b), (c, d)))
+    return tuple(edits)
+
+
+def similarity(old: str, new: str, *, least: float = 0.0) -> float:
+    """Share of equal words in order, 0 to 1: twice the common ones over all; 0 where it is under least."""
+    return Indel.normalized_similarity(_signs(old), _signs(new), score_cutoff=least or None)
+
+
+@lru_cache(maxsize=50_000)
+def _signs(text: str) -> str:
+    """The words of a text as one character each, so that texts are compared as fast as words."""
+    return "".join(map(_sign, (token.key for token in tokens(text))))
+
+
+@lru_cache(maxsize=50_000)
+def _sign(word: str) -> str:
+    """A character for a word; that two words of a document share one is a matter of one in a million."""
+    code = zlib.crc32(word.encode()) % 0x10_0000
+    return chr(code if code < 0xD800 else code + 0x800)

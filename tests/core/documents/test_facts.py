@@ -1,0 +1,136 @@
+"""Kind, old and new fact of a change."""
+from __future__ import annotations
+
+import pytest
+
+from lms.documents.core.values import ChangeKind, Language
+from tests.core.documents.reading import facts, raised
+
+RULE = "A moderator must remove the post within 24 hours of the report."
+DURATION, NUMBER, MODALITY = ChangeKind.DURATION, ChangeKind.NUMBER, ChangeKind.MODALITY
+OTHER, ROLE, CONDITION, ITEM = ChangeKind.OTHER, ChangeKind.ROLE, ChangeKind.CONDITION, ChangeKind.LIST_ITEM
+
+
+@pytest.mark.parametrize(("old", "new", "kind", "old_fact", "new_fact"), [
+    (RULE, RULE.replace("24", "72"), DURATION, "within 24 hours", "within 72 hours"),
+    (RULE, RULE.replace("24 hours", "24 hours, but at least 2 hours before the shift ends,"), DURATION,
+     "within 24 hours", "within 24 hours, but at least 2 hours before the shift ends"),
+    ("Up to 5 posts may stay.", "Up to 7 posts may stay.", NUMBER, "Up to 5", "Up to 7"),
+    (RULE, RULE.replace("must", "may"), MODALITY, "must", "may"),
+    (RULE, RULE.replace("must", "must not"), MODALITY, "A moderator must remove the post within",
+     "A moderator must not remove the post within"),
+    (RULE, RULE.replace("A moderator", "A team lead"), ROLE, "moderator", "team lead"),
+    ("Write to a@b.org for help.", "Write to c@b.org for help.", ROLE, "a@b.org", "c@b.org"),
+    (RULE, RULE.replace(".", ", unless a lead agrees."), CONDITION, None, "unless a lead agrees"),
+    (RULE, RULE.replace(".", ", even when no one has complained."), CONDITION, None, "even when no one has complained"),
+    ("Posts stay when authors ask it.", "Posts stay when markets want it.", CONDITION, "authors ask", "markets want"),
+    (RULE, RULE.replace("the post", "the hidden post"), OTHER, "moderator must remove the post within 24 hours",
+     "moderator must remove the hidden post within 24 hours"),
+    (RULE, RULE.replace("remove", "hide"), OTHER, "remove", "hide"),
+    ("Posts (taken by staff) count.", "Posts (taken or kept by staff) count.", OTHER, "Posts (taken by staff) count",
+     "Posts (taken or kept by staff) count"),
+    ("Strikes end on May 3, 2026.", "Strikes end on May 9, 2026.", OTHER, "May 3, 2026", "May 9, 2026"),
+])
+def test_edit_of_a_sentence(old: str, new: str, kind: ChangeKind, old_fact: str | None, new_fact: str | None) -> None:
+    ((found),) = raised(old, new)
+    assert found.old
+    assert found.new
+    assert (found.kind, found.old.fact, found.new.fact) == (kind, old_fact, new_fact)
+
+
+@pytest.mark.parametrize(("new", "kind", "fact", "language"), [
+    ("Appeals are closed after up to six months of silence.", DURATION, "after up to six months", "en"),
+    ("It covers more than 100 repositories.", NUMBER, "more than 100", "en"),
+    ("A strike means a mark against an account.", ChangeKind.DEFINITION, None, "en"),
+    ("Nobody is allowed to work alone.", MODALITY, None, "en"),
+    ("Decisions are not shown.", MODALITY, None, "en"),
+    ("Decisions are recorded.", OTHER, None, "en"),
+    ("Die Frist endet binnen zwei Wochen nach Eingang.", DURATION, "binnen zwei Wochen", "de"),
+])
+def test_sentence_that_came(new: str, kind: ChangeKind, fact: str | None, language: Language) -> None:
+    ((found),) = raised("Stay calm.", f"Stay calm. {new}", language)
+    assert (found.kind, found.old) == (kind, None)
+    assert found.new
+    assert (found.new.quote, found.new.fact) == (new, fact)
+
+
+def test_sentence_that_went_has_its_value_as_fact() -> None:
+    assert facts("Stay calm. Reply within 2 days.", "Stay calm.") == [(DURATION, "within 2 days", None)]
+
+
+def test_list_item_and_row_are_told_as_a_whole() -> None:
+    assert facts("- one thing\n- two things", "- one thing\n- two things\n- Reply within 5 days.") == [
+        (ITEM, None, "Reply within 5 days.")]
+    head = "| Name | Place |\n|---|---|\n| A | Bonn |\n"
+    assert facts(head, head + "| B | Köln |\n") == [(ChangeKind.TABLE_ROW, None, "B | Köln")]
+
+
+def test_cell_is_told_with_row_and_column() -> None:
+    table = "| Name | Place |\n|---|---|\n| A | Bonn |\n"
+    ((found),) = raised(table, table.replace("Bonn", "Köln, Bonn"))
+    assert (found.kind, found.row, found.column) == (ChangeKind.TABLE_CELL, "A", "Place")
+    assert (found.old and found.old.quote, found.new and found.new.quote) == ("Bonn", "Köln, Bonn")
+
+
+def test_cell_that_was_empty_came() -> None:
+    assert facts("| Name | Place |\n|---|---|\n| A | |\n", "| Name | Place |\n|---|---|\n| A | Bonn |\n") == [
+        (ChangeKind.TABLE_CELL, None, "Bonn")]
+
+
+def test_cell_without_a_header_is_a_cell() -> None:
+    table = "| Name | |\n|---|---|\n| A | |\n"
+    assert facts(table, table.replace("| A | |", "| A | Bonn |")) == [(ChangeKind.TABLE_CELL, None, "Bonn")]
+
+
+def test_list_item_is_told_with_the_sentence_before_its_list() -> None:
+    ((found),) = raised("These are removed:\n\n- insults", "These are removed:\n\n- insults\n- doxxing of a person")
+    assert found.lead == "These are removed:"
+
+
+def test_new_section_is_told_by_its_heading_and_its_sentences() -> None:
+    old = "# P\n\nStay calm.\n\n## A\n\nKeep notes.\n"
+    new = old + "\n## Doxxing\n\nPosts with a street are removed. Strikes expire after 90 days.\n\n- names\n"
+    assert facts(old, new) == [
+        (ChangeKind.SECTION_ADDED, None, "Doxxing"),
+        (ChangeKind.SECTION_ADDED, None, "Posts with a street are removed."),
+        (DURATION, None, "after 90 days"), (ITEM, None, "names")]
+
+
+def test_gone_section_is_told_where_it_stood() -> None:
+    old = "# P\n\nStay calm.\n\n## A\n\nKeep notes.\n\n## B\n\nPhones are locked away.\n"
+    new = "# P\n\nStay calm.\n\n## B\n\nPhones are locked away.\n\n## C\n\nNobody sleeps here.\n"
+    found = facts(old, new)
+    assert found[0] == (ChangeKind.SECTION_REMOVED, "A", None)
+    assert (ChangeKind.SECTION_ADDED, None, "C") in found
+
+
+def test_heading_over_known_text_is_for_a_person_to_see() -> None:
+    old = "# P\n\n## A\n\nKeep notes.\n\nPhones are locked away.\n"
+    assert facts(old, old.replace("Phones", "## B\n\nPhones")) == []
+
+
+def test_new_numbered_paragraph_is_a_part_of_its_own() -> None:
+    old = "(1) Der Antrag ist zu stellen."
+    ((kind, _, _),) = facts(old, old + "\n\n(2) Er ist kostenlos.", "de")
+    assert kind is ChangeKind.SECTION_ADDED
+
+
+def test_value_of_a_rewritten_sentence_is_its_fact() -> None:
+    old = "Stay calm.\n\nReports from users are answered within 3 days at most.\n\nGo on."
+    new = "Stay calm.\n\nWhoever reports gets an answer: a person reads it within 5 days.\n\nGo on."
+    assert facts(old, new) == [(DURATION, "within 3 days", "within 5 days")]
+
+
+def test_sentence_with_four_changes_is_told_as_one() -> None:
+    old = "The lead reads new posts at noon, the desk answers old mails at night and the team rests here."
+    new = "The chief reads new mails at dawn, the desk answers old mails at dusk and the crew rests here."
+    assert len(raised(old, new)) == 1
+
+
+def test_rewritten_sentence_is_one_change_of_whole_quotes() -> None:
+    old = "Stay calm.\n\nYou may scrape the website for these reasons.\n\nGo on."
+    new = "Stay calm.\n\nYou may use information from our service for research, however it was got.\n\nGo on."
+    ((found),) = raised(old, new)
+    assert found.old
+    assert found.new
+    assert (found.old.fact, found.new.fact) == (None, None)
