@@ -1,0 +1,100 @@
+"""Content files of all features: documents, banks and plans, checked together and taken over all or nothing."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lms.accounts import queries as accounts
+from lms.accounts.core.permissions import RoleName
+from lms.accounts.models import Person
+from lms.base.refusals import Fault, Faulty, Refused
+from lms.documents.adapters.content_paths import read_documents
+from lms.documents.core.content import DocumentFolder
+from lms.documents.core.tree import read_tree
+from lms.documents.core.values import ContentTree, Language
+from lms.documents.services import import_folder
+from lms.quizzes.adapters import check_banks
+from lms.quizzes.core.banks import BankFile
+from lms.quizzes.services import import_bank
+from lms.training.adapters import check_plans
+from lms.training.core.content import PlanFile
+from lms.training.services import import_plan
+
+BANKS, PLANS = "quizzes", "plans"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What a path holds, without faults."""
+
+    documents: Sequence[DocumentFolder] = ()
+    banks: Sequence[BankFile] = ()
+    plans: Sequence[PlanFile] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each there are, by the word for it; what is not there is left out."""
+        versions = sum(len(one.versions) for one in self.documents)
+        counts = {"documents": len(self.documents), "versions": versions, "banks": len(self.banks),
+                  "plans": len(self.plans)}
+        return {kind: count for kind, count in counts.items() if count}
+
+
+def read_content(path: Path) -> Content:
+    """Everything at a path: the content folder, its banks or plans, documents, or a folder of versions.
+
+    Banks and plans are checked against the documents beside them. Raises Faulty with the faults of all files.
+    Refused: "nothing-to-read".
+    """
+    alone = path.name if path.name in (BANKS, PLANS) else ""
+    root = path.parent if alone else path
+    faults: list[Fault] = []
+    documents: Sequence[DocumentFolder] = ()
+    plans: Sequence[PlanFile] = ()
+    try:
+        documents = read_documents(root)
+    except Faulty as faulty:
+        faults += faulty.faults
+    banks, wrong = check_banks(root / BANKS, _texts(documents)) if (root / BANKS).is_dir() else ((), ())
+    faults += wrong
+    try:
+        plans = _read_plans(root / PLANS, documents, banks) if (root / PLANS).is_dir() else ()
+    except Faulty as faulty:
+        faults += faulty.faults
+    if faults:
+        raise Faulty(tuple(faults))
+    content = Content(documents=() if alone else documents, banks=() if alone == PLANS else banks,
+                      plans=() if alone == BANKS else plans)
+    if not content.counts:
+        raise Refused("nothing-to-read", path=path)
+    return content
+
+
+def _texts(documents: Sequence[DocumentFolder]) -> dict[str, dict[Language, ContentTree]]:
+    """The newest text of every document, by code and language; versions come in order."""
+    return {one.document.code: {version.language: read_tree(version.html) for version in one.versions}
+            for one in documents}
+
+
+def _read_plans(path: Path, documents: Sequence[DocumentFolder], banks: Sequence[BankFile]) -> Sequence[PlanFile]:
+    sensitivity = {one.document.code: one.document.sensitivity for one in documents}
+    return check_plans(path, sensitivity, {quiz.slug for bank in banks for quiz in bank.quizzes})
+
+
+def take_over(content: Content, *, author: Person | None = None, approver: Person | None = None) -> int:
+    """Save content, documents first; the caller's transaction makes it all or nothing. How many versions were new.
+
+    author and approver, where given, stand for all versions. Banks and plans are taken over by the author, else by
+    the first quality analyst. Raises Faulty as import_folder does. Refused: "people-missing".
+    """
+    fresh = sum(import_folder(folder, author=author, approver=approver) for folder in content.documents)
+    if content.banks or content.plans:
+        importer = author or next(iter(accounts.list_people(role=RoleName.QA)), None)
+        if importer is None:
+            raise Refused("people-missing", role="quality analyst", option="--author")
+        for bank in content.banks:
+            import_bank(bank, importer)
+        for plan in content.plans:
+            import_plan(plan, importer)
+    return fresh
