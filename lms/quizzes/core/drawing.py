@@ -1,0 +1,61 @@
+"""Which items an attempt gets and in which order: a lot that its seed repeats, equal on every machine."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Mapping, Sequence
+
+from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.scoring import read_number
+from lms.quizzes.core.values import Interaction, Option
+
+
+def lot(seed: str, *names: str) -> str:
+    """A number drawn for names: sorting by it is a fair shuffle (SHA-256, so equal everywhere and for ever)."""
+    return hashlib.sha256("\0".join((seed, *names)).encode()).hexdigest()
+
+
+def draw(
+    keys: Sequence[str], count: int, seed: str, seen: Mapping[str, int], heavy: Container[str] = ()
+) -> tuple[str, ...]:
+    """Up to count different keys in the order they are asked.
+
+    seen says how often earlier attempts asked a key: unseen ones come first, then the least seen. heavy are keys of
+    sensitive items, which come neither first nor last nor twice in a row, as long as there are enough others.
+    """
+    by_lot = sorted(set(keys), key=lambda key: (seen.get(key, 0), lot(seed, "draw", key)))
+    return _spread(sorted(by_lot[:count], key=lambda key: lot(seed, "order", key)), seed, heavy)
+
+
+def _spread(keys: Sequence[str], seed: str, heavy: Container[str]) -> tuple[str, ...]:
+    """The keys with the heavy ones between the others, one in a gap."""
+    light = [key for key in keys if key not in heavy]
+    rest = [key for key in keys if key in heavy]
+    gaps = sorted(light[:-1], key=lambda key: lot(seed, "gap", key))[:len(rest)]
+    if len(gaps) < len(rest):
+        return tuple(keys)
+    follows = dict(zip(gaps, rest, strict=True))
+    return tuple(one for key in light for one in (key, follows.get(key)) if one is not None)
+
+
+def order_options(content: ItemContent, key: str, seed: str, language: str) -> tuple[str, ...]:
+    """The ids of an item's options in the order they are shown; none for a number item.
+
+    Classes of modality keep their given order and plain values ascend, so that a reader finds them at once and the
+    place of the key tells nothing; all other options are shuffled.
+    """
+    if content.interaction is Interaction.NUMBER:
+        return ()
+    options = list(content.options)
+    if not all(option.cls for option in options):
+        values = _values(options, language)
+        options.sort(key=lambda option: (values.get(option.id, 0), lot(seed, key, option.id)))
+    return tuple(option.id for option in options)
+
+
+def _values(options: Sequence[Option], language: str) -> dict[str, float]:
+    """The options' values if each begins with a number and all are in one unit, else nothing."""
+    numbers = {option.id: read_number(option.text, language) for option in options if option.text[:1].isdigit()}
+    units = {option.text.lstrip("0123456789.,' ").casefold() for option in options}
+    if len(numbers) < len(options) or len(units) > 1:
+        return {}
+    return {option_id: float(number) for option_id, number in numbers.items() if number is not None}

@@ -1,0 +1,68 @@
+"""What every later version of a document does to the questions that rest on an earlier one."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from lms.documents.core.comparison import compare
+from lms.documents.core.evidence import EvidenceState, find_evidence
+from lms.documents.core.values import ContentTree, Language
+from lms.quizzes.core.item_writing import draft_items
+from lms.quizzes.core.reading import Reading, inside
+from lms.quizzes.core.values import Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replayed:
+    """What a person who passed every question of one version is asked in a later one.
+
+    stale is the evidence that no longer holds, fresh all other. items is how many questions a retest of the whole
+    later version asks, asked how many of them rest on words that the earlier version did not have.
+    """
+
+    old: str
+    new: str
+    stale: tuple[Evidence, ...]
+    fresh: tuple[Evidence, ...]
+    items: int
+    asked: int
+
+
+def replay(versions: Sequence[tuple[str, ContentTree]], *, language: Language) -> Iterator[Replayed]:
+    """Every pair of versions, given by name in the order they applied."""
+    readings = {name: Reading(tree, language) for name, tree in versions}
+    banks = _banks(versions, language, readings)
+    for old, new in combinations(readings, 2):
+        held = [(one, _holds(one, readings[new])) for one in banks[old]]
+        yield Replayed(
+            old=old, new=new, items=len(banks[new]),
+            asked=sum(not _holds(one, readings[old]) for one in banks[new]),
+            stale=tuple(one for one, holds in held if not holds), fresh=tuple(one for one, holds in held if holds))
+
+
+def _banks(versions: Sequence[tuple[str, ContentTree]], language: Language,
+           readings: dict[str, Reading]) -> dict[str, list[Evidence]]:
+    """The evidence of the questions that each version has: those it inherits and those its changes bring.
+
+    A question about something that was taken away rests on no later version and is left out.
+    """
+    banks: dict[str, list[Evidence]] = {}
+    before, bank = ContentTree(sections=()), list[Evidence]()
+    for name, tree in versions:
+        drafts = draft_items(compare(before, tree, language=language), before, tree, language=language)
+        added = [one for draft in drafts.items for one in draft.evidence if one.version == "new"]
+        inherited = [one for one in bank if _holds(one, readings[name])]
+        quoted = {one.exact for one in inherited}
+        bank = [*inherited, *(one for one in added if one.exact not in quoted)]
+        banks[name], before = bank, tree
+    return banks
+
+
+def _holds(evidence: Evidence, reading: Reading) -> bool:
+    """Whether a quote still stands; in doubt only if its very words do."""
+    state = find_evidence(reading.tree, section_id=evidence.section_id, quote=evidence.exact, prefix=evidence.prefix,
+                          suffix=evidence.suffix, language=reading.language)
+    if state is EvidenceState.CHECK:
+        return inside(evidence.exact, reading.whole)
+    return state is not EvidenceState.STALE

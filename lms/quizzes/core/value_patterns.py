@@ -1,0 +1,168 @@
+"""Questions with a gap: a sentence of the new version in which the fact that changed is left out."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from lms.documents.core.lexicon import FILLERS
+from lms.documents.core.normalising import tokens
+from lms.quizzes.core import distractors
+from lms.quizzes.core.amounts import Amount, find_amounts, has_number
+from lms.quizzes.core.cases import Case, Piece, Sketch, ascending, choice
+from lms.quizzes.core.reading import inside
+from lms.quizzes.core.trimming import open_gap
+from lms.quizzes.core.values import Interaction, ModalClass, Number, OptionRole
+
+_MODAL_ORDER = (ModalClass.MUST, ModalClass.SHOULD, ModalClass.MAY, ModalClass.MUST_NOT)
+_LONGEST_GAP, _LONGEST_REST = 5, 3
+_SHORTEST_SENTENCE = 4
+_THREE = 3
+_ARTICLES = r"(?:an?|the|d(?:er|ie|as|en|em|es)|eine?[rmns]?)"
+_ARTICLE = re.compile(rf"\b{_ARTICLES} $", re.I)
+_LEADING_ARTICLE = re.compile(rf"^{_ARTICLES} ", re.I)
+_POINTER = re.compile(r"(?:\(|§|\b(?:Abs|Nr|Art)\.|\b(?:Sat|Sät|Absat|Absät)z\w*"
+                      r"|\b(?:Nummern?|Artikel\w*|Sections?|Articles?|Steps?|clauses?)) ?$")
+_OTHER_CLAUSE = re.compile(r"(?:[,;:]|\b(?:that|which|who|if|unless|when|because|but|until|not limited to)\b).*$", re.S)
+_ONE = re.compile(r"\b(?:an?|one|eine?[rmns]?) $", re.I)
+_ROUND, _CODE = 50, 1000
+
+
+def amount(case: Case) -> Iterator[Sketch]:
+    """A number, period, amount of money or share that is new: the old value and neighbours are the wrong options."""
+    right = _new_amount(case)
+    if right is None:
+        return
+    old = _old_amount(case, right)
+    until = [old.text] if old else []
+    wrong = distractors.other_amounts(right, case, old)
+    pieces = choice(right.text, [text for text in wrong if text not in until], old=until)
+    if len(pieces) == _THREE:
+        yield _gap(case, _sort(case, right), right.start, right.end, ascending(pieces), ordered=True)
+    yield _typed(case, right, old)
+
+
+def _sort(case: Case, right: Amount) -> str:
+    """What is asked for; years of people are an age."""
+    return "age" if right.sort == "duration" and case.phrases.age.search(case.new_sentence) else right.sort
+
+
+def _new_amount(case: Case) -> Amount | None:
+    """The one amount of the new fact that the old quote did not name; None where there is none or a choice."""
+    sentence = case.new_sentence
+    before = {one.quantity.amount for one in find_amounts(case.old_quote)}
+    at = sentence.find(case.new_fact)
+    found = [one for one in find_amounts(sentence) if at <= one.start and one.end <= at + len(case.new_fact)]
+    fresh = [one for one in found if one.quantity.amount not in before and one.quantity.value and has_number(one.text)]
+    if not case.new_fact or len(fresh) != 1 or sentence.count(fresh[0].text) != 1:
+        return None
+    before_it = sentence[:fresh[0].start]
+    if len(sentence.split()) < _SHORTEST_SENTENCE or _POINTER.search(before_it) or _is_code(fresh[0]):
+        return None
+    return None if _ONE.search(before_it) and not fresh[0].digits[0].isdigit() else fresh[0]
+
+
+def _is_code(found: Amount) -> bool:
+    """Whether a number is a password or an identifier rather than a value: large, not round, without a unit."""
+    value = found.quantity.value
+    return not found.unit and value >= _CODE and bool(value % _ROUND)
+
+
+def _old_amount(case: Case, right: Amount) -> Amount | None:
+    """What the value was until then, of the same sort and no longer in the new sentence."""
+    now = {one.quantity.amount for one in find_amounts(case.new_sentence)}
+    found = [one for one in find_amounts(case.old_fact) if one.sort == right.sort
+             and one.quantity.amount not in now and has_number(one.text)
+             and (one.sort == "duration" or one.quantity.amount[1] == right.quantity.amount[1])]
+    return found[0] if len(found) == 1 and not inside(found[0].text, case.new_sentence) else None
+
+
+def _typed(case: Case, right: Amount, old: Amount | None) -> Sketch:
+    """The same question with the value typed in; only the number is left out, so that the unit is told."""
+    value = right.quantity.value
+    comparable = old and old.quantity.measure[1] == right.quantity.measure[1]
+    pieces = choice(right.text, (), old=[old.text] if old and comparable else [])
+    start = right.digits_start
+    pattern = "typed" if right.unit else "typed-bare"
+    sketch = _gap(case, pattern, start, start + len(right.digits), pieces, ordered=True, unit=right.unit)
+    number = Number(value=Decimal(value.numerator) / Decimal(value.denominator), unit=right.unit)
+    return replace(sketch, interaction=Interaction.NUMBER, number=number)
+
+
+def modality(case: Case) -> Iterator[Sketch]:
+    """A rule whose force changed: must, should, may, must not, always four and in this order."""
+    new, old = _modal(case.new_fact, case), _modal(case.old_fact, case)
+    sentence = case.new_sentence
+    places = [found.span() for found in re.finditer(rf"\b{re.escape(new)}\b", sentence)] if new else []
+    words = {word.casefold(): cls for word, cls in case.phrases.modal_words.items()}
+    if not new or not old or len(places) != 1 or words[new.casefold()] is words[old.casefold()]:
+        return
+    start, end = places[0]
+    rest = sentence[:start] + _OTHER_CLAUSE.sub("", sentence[end:])
+    right, was = words[new.casefold()], words[old.casefold()]
+    if case.phrases.negation.search(rest) or ModalClass.NEED_NOT in (right, was):
+        return
+    row = next((row for row in case.phrases.modal_rows if new.casefold() in row.values()), case.phrases.modal_rows[0])
+    texts = {**{cls: text.upper() if new.isupper() else text for cls, text in row.items()}, was: old, right: new}
+    roles = {right: OptionRole.KEY, was: OptionRole.OLD_VALUE}
+    pieces = tuple(Piece(text=texts[cls], cls=cls, role=roles.get(cls, OptionRole.DISTRACTOR)) for cls in _MODAL_ORDER)
+    yield _gap(case, "modality", start, end, pieces, ordered=True)
+
+
+def _modal(fact: str, case: Case) -> str | None:
+    """The one modal of a fact as written, with its negation; None where there is none or several."""
+    options = "|".join(sorted(map(re.escape, case.phrases.modal_words), key=len, reverse=True))
+    found = re.findall(rf"\b(?:{options})\b", fact, re.I)
+    return found[0] if len(found) == 1 else None
+
+
+def code(case: Case) -> Iterator[Sketch]:
+    """A level or code that changed (S2 to S3): the old one and others of its kind are wrong."""
+    now = [one for one in distractors.codes(case.new_fact) if one not in distractors.codes(case.old_quote)]
+    was = [one for one in distractors.codes(case.old_fact) if one not in distractors.codes(case.new_quote)]
+    if len(now) != 1 or len(was) != 1 or case.new_sentence.count(now[0]) != 1:
+        return
+    others = [one for one in distractors.other_codes(now[0], case) if one not in was]
+    pieces = sorted(choice(now[0], others, old=was), key=lambda piece: distractors.in_order(piece.text))
+    start = case.new_sentence.find(now[0])
+    pattern = "level" if now[0][1:].isdigit() else "code"
+    yield _gap(case, pattern, start, start + len(now[0]), tuple(pieces), ordered=True)
+
+
+def contact(case: Case) -> Iterator[Sketch]:
+    """A mail address, channel or handle that changed: the old one and others of the document are wrong."""
+    now = [one for one in distractors.contacts(case.new_fact) if not inside(one, case.old_quote)]
+    was = [one for one in distractors.contacts(case.old_fact) if not inside(one, case.new_quote)]
+    if len(now) != 1 or len(was) > 1 or case.new_sentence.count(now[0]) != 1:
+        return
+    section = case.new.texts.get(case.change.section_id, "")
+    others = [one for one in dict.fromkeys(distractors.contacts(case.new.whole + " " + case.old.whole))
+              if one not in (*now, *was) and ("@" in one[1:]) == ("@" in now[0][1:]) and not inside(one, section)]
+    start = case.new_sentence.find(now[0])
+    yield _gap(case, "contact", start, start + len(now[0]), choice(now[0], others, old=was))
+
+
+def words(case: Case) -> Iterator[Sketch]:
+    """Words that were widened or narrowed by "or" and "and": the old words and the part by itself are wrong."""
+    found = distractors.widened(case.new_sentence, case.old_sentence) if case.new_sentence else None
+    if found is None:
+        return
+    new, old, rest = found
+    if _ARTICLE.search(case.new_sentence[:case.new_sentence.find(new)]):
+        rest = _LEADING_ARTICLE.sub("", rest)
+    bare = _LEADING_ARTICLE.sub("", rest)
+    hangs = all(word.key in FILLERS[case.language] for word in tokens(bare)[:1])  # "of every kind" is no noun
+    if hangs or max(map(len, (new.split(), old.split()))) > _LONGEST_GAP or len(rest.split()) > _LONGEST_REST or (
+            case.new_sentence.count(new) != 1):
+        return
+    start = case.new_sentence.find(new)
+    yield _gap(case, "gap", start, start + len(new), choice(new, [rest], old=[old]))
+
+
+def _gap(case: Case, pattern: str, start: int, end: int, pieces: tuple[Piece, ...], *, ordered: bool = False,
+         unit: str = "") -> Sketch:
+    sentence = case.new_sentence
+    text = case.phrases.quote(open_gap(sentence, start, end))
+    return Sketch(pattern=pattern, stem=case.stem(pattern, text=text, unit=unit), pieces=pieces, exact=sentence,
+                  truth="fill", ordered=ordered, sentence=sentence)

@@ -1,0 +1,131 @@
+"""Reads of items, quizzes and attempts."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from lms.accounts.models import Person
+from lms.base.refusals import Refused
+from lms.db import BIGGEST_ID, db
+from lms.documents.models import Document
+from lms.quizzes.core.results import Result
+from lms.quizzes.models import Attempt, AttemptItem, Item, ItemBank, ItemVersion, Quiz
+
+
+def find_quiz(slug: str) -> Quiz | None:
+    """The quiz of this slug; None for anything that is no slug."""
+    return db.session.scalar(select(Quiz).where(Quiz.slug == slug)) if slug.isprintable() else None
+
+
+def find_item(key: str) -> Item | None:
+    """The item of this key."""
+    return db.session.scalar(select(Item).where(Item.key == key))
+
+
+def find_bank(slug: str) -> ItemBank | None:
+    """The bank of this slug."""
+    return db.session.scalar(select(ItemBank).where(ItemBank.slug == slug))
+
+
+def list_items_of_bank(bank: ItemBank) -> Sequence[Item]:
+    """The items of a bank by key."""
+    return db.session.scalars(select(Item).where(Item.bank_id == bank.id).order_by(Item.key)).all()
+
+
+def find_item_version(item_version_id: int) -> ItemVersion | None:
+    """The item version of this id."""
+    return db.session.get(ItemVersion, item_version_id) if 0 < item_version_id <= BIGGEST_ID else None
+
+
+def list_items_of_changes(change_ids: Iterable[str]) -> Sequence[ItemVersion]:
+    """The newest version of every item that was drafted from or written for changes, retired ones too, oldest first."""
+    query = select(ItemVersion).join(Item).where(Item.change_id.in_(list(change_ids))).order_by(ItemVersion.id)
+    newest = {(version.item_id, version.language): version for version in db.session.scalars(query).unique()}
+    return list(newest.values())
+
+
+def list_items_of_change(change_id: str) -> Sequence[ItemVersion]:
+    """The items of one change, as list_items_of_changes gives them."""
+    return list_items_of_changes([change_id])
+
+
+def list_live(document: Document, language: str) -> Sequence[ItemVersion]:
+    """The live item versions on a document in a language."""
+    query = select(ItemVersion).join(Item).where(
+        Item.document_id == document.id, ItemVersion.language == language, ItemVersion.state == "live")
+    return db.session.scalars(query.order_by(ItemVersion.id)).unique().all()
+
+
+def list_live_of_quiz(quiz: Quiz, language: str) -> Sequence[ItemVersion]:
+    """The live item versions of a quiz's pool in a language, the newest of each item."""
+    query = select(ItemVersion).where(
+        ItemVersion.item_id.in_([entry.item_id for entry in quiz.pool]), ItemVersion.language == language,
+        ItemVersion.state == "live")
+    versions = db.session.scalars(query.order_by(ItemVersion.number)).unique()
+    return list({version.item_id: version for version in versions}.values())
+
+
+def find_attempt(attempt_id: int) -> Attempt | None:
+    """The attempt of this id with its questions and answers."""
+    if not 0 < attempt_id <= BIGGEST_ID:
+        return None
+    return db.session.get(Attempt, attempt_id, options=[selectinload(Attempt.questions)])
+
+
+def get_attempt(attempt_id: int) -> Attempt:
+    """The attempt of this id. Refused: "unknown-attempt"."""
+    attempt = find_attempt(attempt_id)
+    if attempt is None:
+        raise Refused("unknown-attempt", id=attempt_id)
+    return attempt
+
+
+def list_attempts(person: Person, quiz: Quiz | None = None) -> Sequence[Attempt]:
+    """A person's attempts in the order they began, at one quiz or all."""
+    query = select(Attempt).where(Attempt.person_id == person.id).order_by(Attempt.started_at, Attempt.id)
+    return db.session.scalars(query.where(Attempt.quiz_id == quiz.id) if quiz else query).all()
+
+
+def find_open_attempt(person: Person, quiz: Quiz) -> Attempt | None:
+    """The attempt that a person has begun and not closed."""
+    return db.session.scalar(select(Attempt).where(
+        Attempt.person_id == person.id, Attempt.quiz_id == quiz.id, Attempt.closed_at.is_(None)))
+
+
+def last_number(person: Person, quiz: Quiz) -> int:
+    """The number of a person's latest attempt at a quiz, 0 if there is none."""
+    query = select(func.max(Attempt.number)).where(Attempt.person_id == person.id, Attempt.quiz_id == quiz.id)
+    return db.session.scalar(query) or 0
+
+
+def count_asked(person: Person) -> Counter[str]:
+    """How often each item, by key, was asked in a person's attempts so far."""
+    query = select(Item.key).select_from(AttemptItem).join(Attempt).join(ItemVersion).join(Item)
+    return Counter(db.session.scalars(query.where(Attempt.person_id == person.id)))
+
+
+def result_of(attempt: Attempt) -> Result | None:
+    """A closed attempt in short; None while it is open."""
+    if attempt.closed_at is None or attempt.score is None or attempt.max_score is None or attempt.passed is None:
+        return None
+    return Result(number=attempt.number, right=int(attempt.score), count=int(attempt.max_score), passed=attempt.passed,
+                  at=attempt.closed_at)
+
+
+def list_results(person: Person, quiz: Quiz) -> Sequence[Result]:
+    """A person's closed attempts at a quiz in short, in order."""
+    return [result for attempt in list_attempts(person, quiz) if (result := result_of(attempt)) is not None]
+
+
+def best_result(person: Person, quiz: Quiz) -> Result | None:
+    """A person's best closed attempt at a quiz: a pass before a miss, then the higher share, then the earlier."""
+    results = list_results(person, quiz)
+    return max(results, key=lambda result: (result.passed, result.share, -result.number), default=None)
+
+
+def first_passed(person: Person, quiz: Quiz) -> Result | None:
+    """The attempt by which a person first passed a quiz."""
+    return next((result for result in list_results(person, quiz) if result.passed), None)

@@ -1,0 +1,25 @@
+"""Use cases of quizzes: items and their review, banks, quizzes, attempts and what came of them."""
+from __future__ import annotations
+
+from lms.quizzes.services.attempts import close_attempt, save_page, save_response, start_attempt
+from lms.quizzes.services.banks import import_bank
+from lms.quizzes.services.items import (
+    accept_draft,
+    draft_items,
+    draft_submitted,
+    edit_item,
+    reject_draft,
+    retire_item,
+    write_item,
+)
+from lms.quizzes.services.making import make_quiz, publish_quiz
+from lms.quizzes.services.reviewing import review_of
+from lms.quizzes.services.serving import Offer, evidence_states, offer_of, state_in
+from lms.quizzes.services.taking import answer_of, invitation_to, sheet_of, title_of
+
+__all__ = [
+    "Offer", "accept_draft", "answer_of", "close_attempt", "draft_items", "draft_submitted", "edit_item",
+    "evidence_states", "import_bank", "invitation_to", "make_quiz", "offer_of", "publish_quiz", "reject_draft",
+    "retire_item", "review_of", "save_page", "save_response", "sheet_of", "start_attempt", "state_in", "title_of",
+    "write_item",
+]

@@ -1,0 +1,80 @@
+"""A closed attempt as its taker learns from it: each question with the rule that makes its key right."""
+from __future__ import annotations
+
+from datetime import datetime
+
+from lms.base.refusals import Refused
+from lms.documents import queries as documents
+from lms.documents.core.evidence import EvidenceState
+from lms.documents.models import DocumentVersion
+from lms.documents.services import effective_for
+from lms.quizzes import queries
+from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.results import Review, ReviewedQuestion, Rule, ShownOption, Sign
+from lms.quizzes.core.scoring import Answer, write_number
+from lms.quizzes.core.values import Interaction, Option, OptionRole
+from lms.quizzes.models import Attempt, AttemptItem, ItemVersion
+from lms.quizzes.services.serving import content_of, state_in
+from lms.quizzes.services.taking import answer_of, title_of
+
+
+def review_of(attempt: Attempt, *, market: str) -> Review:
+    """A closed attempt with everything its taker may see. Refused: "attempt-open"."""
+    result = queries.result_of(attempt)
+    if result is None:
+        raise Refused("attempt-open")
+    return Review(
+        attempt_id=attempt.id, slug=attempt.quiz.slug, language=attempt.language, result=result,
+        title=title_of(attempt.quiz, attempt.language), allowed=attempt.allowed,
+        needed=attempt.needed, left=max(0, attempt.quiz.attempts - attempt.number),
+        questions=tuple(_reviewed(question, market) for question in attempt.questions))
+
+
+def _reviewed(question: AttemptItem, market: str) -> ReviewedQuestion:
+    wording, answer, response = question.item_version, answer_of(question), question.response
+    content = content_of(wording)
+    right = response is not None and response.score == 1
+    return ReviewedQuestion(
+        position=question.position, interaction=content.interaction, stem=content.stem, case=content.case,
+        content_note=content.content_note, sensitivity=wording.item.sensitivity, critical=wording.item.critical,
+        options=_options(content, question.option_order, answer), typed=answer.typed,
+        right_value=_value(content, wording.language), right=right, answered=not answer.empty,
+        old_rule=not right and response is not None and response.chose_old, rationale=content.rationale,
+        rule=_rule(wording, question.document_version, market))
+
+
+def _options(content: ItemContent, order: list[str], answer: Answer) -> tuple[ShownOption, ...]:
+    return tuple(
+        ShownOption(place=place, text=content.option(option_id).text,
+                    sign=_sign(content.option(option_id), option_id in answer.chosen))
+        for place, option_id in enumerate(order, 1))
+
+
+def _sign(option: Option, chosen: bool) -> Sign:
+    if option.role is OptionRole.KEY:
+        return Sign.CHOSEN_RIGHT if chosen else Sign.RIGHT
+    if not chosen:
+        return Sign.PLAIN
+    return Sign.CHOSEN_OLD if option.role is OptionRole.OLD_VALUE else Sign.CHOSEN_WRONG
+
+
+def _value(content: ItemContent, language: str) -> str:
+    if content.interaction is not Interaction.NUMBER or content.number is None:
+        return ""
+    return f"{write_number(content.number.value, language)} {content.number.unit}".strip()
+
+
+def _rule(wording: ItemVersion, version: DocumentVersion, market: str) -> Rule:
+    gone = content_of(wording).gone
+    cited = wording.document_version if gone else version
+    return Rule(
+        document=cited.document.code, language=cited.language, version=cited.number, gone=gone,
+        section_id=wording.section_id, quote=wording.quote, since=_since(wording, version, market))
+
+
+def _since(wording: ItemVersion, version: DocumentVersion, market: str) -> datetime | None:
+    """From when the words are the rule: the start of the first version, going back, in which they stand throughout."""
+    first, earlier = version, documents.previous_of(version)
+    while earlier is not None and state_in(wording, earlier) is EvidenceState.FRESH:
+        first, earlier = earlier, documents.previous_of(earlier)
+    return effective_for(first, market) if earlier is not None else None

@@ -1,0 +1,285 @@
+"""From changes to items: each kind of fact has its question, and what has none is confirmed."""
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from lms.documents.core.values import ChangeSet
+from lms.quizzes.core.item_writing import draft_items
+from lms.quizzes.core.values import Interaction, ModalClass, OptionRole
+from tests.core.documents.reading import tree
+from tests.core.quizzes.sop import ALT, NEU, NEW, OLD, compared, drafts, only, options
+
+KEY, OLD_VALUE, WRONG, HELD = (
+    OptionRole.KEY, OptionRole.OLD_VALUE, OptionRole.DISTRACTOR, OptionRole.MISCONCEPTION)
+
+
+def test_changed_period_asks_for_the_value_with_the_old_one_among_ascending_options() -> None:
+    item = only(drafts(OLD, OLD.replace("24 hours", "12 hours")))
+    assert item.stem == ("Which period applies now? From the section “Review times”: "
+                         "“Reports marked urgent must be reviewed within ___.”")
+    assert options(item) == [("12 hours", KEY), ("24 hours", OLD_VALUE), ("36 hours", WRONG)]
+
+
+def test_stem_names_the_day_from_which_the_version_applies() -> None:
+    item = only(drafts(OLD, OLD.replace("24 hours", "12 hours"), effective=date(2026, 3, 1)))
+    assert item.stem.startswith("Which period applies from 1 March 2026?")
+
+
+def test_value_of_the_same_section_is_no_wrong_option() -> None:
+    new = OLD.replace("24 hours", "12 hours").replace("Every decision", "Within 36 hours every decision")
+    item = next(one for one in drafts(OLD, new).items if one.keys[0].text == "12 hours")
+    assert "36 hours" not in [text for text, _ in options(item)]
+
+
+def test_value_in_words_without_two_neighbours_in_words_is_typed() -> None:
+    item = next(one for one in drafts(ALT, NEU, "de").items if one.interaction is Interaction.NUMBER)
+    assert item.number is not None
+    assert (item.number.value, item.number.unit) == (Decimal(30_000), "Euro")
+    assert options(item) == [("dreißigtausend Euro", KEY), ("fünfzehntausend Euro", OLD_VALUE)]
+    assert "___ Euro" in item.stem
+
+
+def test_password_and_paragraph_number_are_not_asked_as_values() -> None:
+    old = ALT.replace("Jede", "Das Kennwort lautet 77777. Jede").replace(
+        "Ein Fall", "Nach den Absätzen 2 und 5 bleibt ein Fall")
+    found = drafts(old, old.replace("77777", "88881").replace("Absätzen 2", "Absätzen 3"), "de")
+    assert not {"number", "typed", "typed-bare"} & {one.pattern for one in (*found.items, *found.rejected)}
+
+
+def test_changed_modal_offers_all_four_forces_in_fixed_order() -> None:
+    item = only(drafts(OLD, OLD.replace("may ask", "must ask")))
+    assert [(one.text, one.cls, one.role) for one in item.options] == [
+        ("must", ModalClass.MUST, KEY), ("should", ModalClass.SHOULD, WRONG), ("may", ModalClass.MAY, OLD_VALUE),
+        ("must not", ModalClass.MUST_NOT, WRONG)]
+
+
+def test_german_modals_agree_with_the_number_of_the_sentence() -> None:
+    item = only(drafts(ALT, ALT.replace("dürfen eine", "müssen eine"), "de"))
+    assert [one.text for one in item.options] == ["müssen", "sollen", "dürfen", "dürfen nicht"]
+
+
+def test_widened_rule_offers_the_old_words_and_the_added_part_alone() -> None:
+    item = only(drafts(OLD, OLD.replace("a suspension by", "a suspension or a feature block by")))
+    assert dict(options(item)) == {
+        "suspension or a feature block": KEY, "suspension": OLD_VALUE, "feature block": WRONG}
+
+
+def test_changed_cell_offers_other_entries_of_its_column() -> None:
+    item = only(drafts(OLD, OLD.replace("| Threat | Strike |", "| Threat | Suspension |")))
+    assert item.stem == ("What does the entry for “Threat” say under “Action” now, "
+                         "in the table of the section “Severity”?")
+    assert dict(options(item)) == {"Suspension": KEY, "Strike": OLD_VALUE, "Warning": WRONG}
+
+
+def test_evidence_of_a_cell_shows_its_row_without_the_old_value() -> None:
+    quotes = []
+    for last in ("Escalations", "Strike"):
+        old = OLD.replace("| Threat | Strike | Escalations |", f"| Threat | Strike | {last} |")
+        item = only(drafts(old, old.replace("| Threat | Strike |", "| Threat | Suspension |")))
+        quotes.append(item.evidence[0].exact)
+    assert quotes == ["Threat | Suspension | Escalations", "Threat | Suspension"]
+
+
+def test_cell_with_a_value_has_ascending_options_in_the_word_form_of_the_old_one() -> None:
+    old = OLD.replace("Queue", "Limit").replace("| General |\n| Doxing", "| 2 days |\n| Doxing").replace(
+        "| Warning | General |", "| Warning | 2 days |")
+    item = only(drafts(old, old.replace("| Warning | 2 days |", "| Warning | 1 day |")))
+    assert options(item) == [("1 day", KEY), ("2 days", OLD_VALUE), ("3 days", WRONG)]
+
+
+def test_changed_level_offers_levels_that_its_section_does_not_name() -> None:
+    old = OLD + "\n## 6. Levels\n\nThe levels are S1, S2, S3 and S4.\n\n## 7. Rating\n\nDoxing must be rated S2.\n"
+    item = only(drafts(old, old.replace("rated S2", "rated S3")))
+    assert item.stem == "Which level applies now? From the section “Rating”: “Doxing must be rated ___.”"
+    assert options(item) == [("S2", OLD_VALUE), ("S3", KEY), ("S4", WRONG)]
+
+
+def test_rule_with_another_condition_is_asked_by_its_beginning() -> None:
+    item = only(drafts(OLD, OLD.replace("left up unless it contains a threat", "left up where it carries a marker")))
+    assert item.pattern == "wording"
+    assert "how does the rule that begins “Satire is left up …” read now?" in item.stem
+
+
+def test_added_row_is_asked_among_rows_that_stayed() -> None:
+    item = only(drafts(OLD, OLD.replace("| Doxing |", "| Stalking | Strike | General |\n| Doxing |")))
+    assert item.keys[0].text == "Stalking"
+    assert {text for text, role in options(item) if role is WRONG} <= {"Insult", "Threat", "Doxing"}
+
+
+def test_row_whose_entry_stood_there_before_is_not_called_new() -> None:
+    new = OLD.replace("| Threat | Strike | Escalations |", "| Threat | Call to the police within an hour | Legal |")
+    assert not [one for one in drafts(OLD, new).items if one.pattern.startswith("row") and one.keys[0].text == "Threat"]
+
+
+def test_periods_in_different_units_are_in_order_of_their_length() -> None:
+    item = only(drafts(OLD, OLD.replace("up to 14 days", "up to 2 months")))
+    assert [text for text, _ in options(item)] == ["14 days", "2 months", "3 months"]
+
+
+def test_added_list_item_is_asked_among_items_of_its_list() -> None:
+    item = only(drafts(OLD, OLD.replace("- insults", "- altered images that sexualise a real person\n- insults")))
+    assert item.stem == ("In the section “What counts as harassment”, which of these points is new under "
+                         "“The following content must be removed”?")
+    assert item.keys[0].text == "altered images that sexualise a real person"
+    assert all(f"- {text}\n" in OLD for text, role in options(item) if role is WRONG)
+
+
+def test_removed_list_item_is_asked_among_items_that_still_stand() -> None:
+    new = OLD.replace("- insults that target a protected characteristic\n", "")
+    item = only(drafts(OLD, new))
+    assert item.keys[0].text == "insults that target a protected characteristic"
+    assert all(text in new for text, role in options(item) if role is WRONG)
+    assert [one.version for one in item.evidence] == ["old"]
+
+
+def test_reworded_rule_is_asked_with_the_old_wording_and_both_turned_round() -> None:
+    old = OLD.replace("Every decision is recorded in", "Every decision must be recorded in")
+    item = only(drafts(old, old.replace("must be recorded in the case tool", "must be recorded in the audit file")))
+    assert sorted(role for _, role in options(item)) == sorted([KEY, OLD_VALUE, HELD, HELD])
+    assert "how does the rule that begins “Every decision must be recorded in the …” read now?" in item.stem
+
+
+def test_new_section_is_asked_by_its_heading_and_by_its_rule() -> None:
+    found = drafts(OLD, OLD + "\n## 6. Wellbeing {#HAR-6}\n\nModerators may leave the queue at any time.\n")
+    assert [one.stem for one in found.items] == [
+        "Which of these sections is new in the document?", "What does the new section “Wellbeing” say?"]
+    assert found.items[1].keys[0].text == "Moderators may leave the queue at any time"
+
+
+def test_removed_section_is_asked_among_sections_that_stayed() -> None:
+    found = drafts(OLD, OLD[:OLD.index("## 5.")])
+    assert found.items[0].keys[0].text == "Satire" or found.items[1].keys[0].text == "Satire"
+    assert "Which of these sections has been removed from the document?" in [one.stem for one in found.items]
+
+
+def test_first_version_asks_what_its_sections_say_and_confirms_nothing() -> None:
+    found = drafts("", OLD)
+    assert "What does the section “Review times” say?" in [one.stem for one in found.items]
+    assert found.confirms == ()
+
+
+def test_changed_address_without_another_one_to_offer_is_not_asked_for_itself() -> None:
+    found = drafts(OLD, OLD.replace("appeals@", "review@"))
+    assert [draft.pattern for draft in found.rejected] == ["contact"]
+    assert only(found).stem == "Which of these statements in the section “Strikes” is new or has been changed?"
+
+
+def test_rejected_draft_tells_its_lint_and_its_change_is_confirmed() -> None:
+    old = "# Desk\n\nAppeals are sent to appeals@example.org.\n"
+    found = drafts(old, old.replace("appeals@", "review@"))
+    assert {lint.rule for draft in found.rejected for lint in draft.lints} == {"too-few-options"}
+    assert [(one.reason, one.text) for one in found.confirms] == [("too-few-options", (
+        "The rule now reads: “Appeals are sent to review@example.org.” "
+        "Until then the rule was: “Appeals are sent to appeals@example.org.”"))]
+
+
+def test_postal_address_is_confirmed_and_never_asked() -> None:
+    old = OLD.replace("appeals@example.org.", "Trust Team, 12 Main Street, Suite 200, Springfield, IL 62701.")
+    found = drafts(old, old.replace("62701", "62704"))
+    assert (found.items, [one.reason for one in found.confirms]) == ((), ["postal-address"])
+
+
+def test_quote_that_stands_nowhere_is_confirmed() -> None:
+    change = next(one for one in compared(tree(OLD), tree(NEW)).changes if one.new and "12 hours" in one.new.quote)
+    assert change.new is not None
+    lost = replace(change, new=replace(change.new, quote=change.new.quote.replace("urgent", "pressing")))
+    found = draft_items(ChangeSet(changes=(lost,)), tree(OLD), tree(NEW), language="en")
+    assert (found.items, [one.reason for one in found.confirms]) == ((), ["no-pattern"])
+
+
+def test_cell_of_a_row_that_stands_twice_is_confirmed() -> None:
+    old = OLD.replace("| Doxing | Removal | General |", "| Threat | Removal | General |")
+    found = drafts(old, old.replace("| Threat | Strike |", "| Threat | Suspension |"))
+    assert (found.items, [one.reason for one in found.confirms]) == ((), ["no-pattern"])
+
+
+def test_new_text_before_the_first_heading_is_asked_as_a_statement() -> None:
+    old = "## Queue\n\nCases are logged by the team.\n\nReports are answered by leads.\n"
+    item = only(drafts(old, "Moderators must read every rule before a shift.\n\n" + old))
+    assert item.stem == "Which of these statements is new at the beginning of the document?"
+
+
+def test_first_version_asks_only_rules_and_values() -> None:
+    found = drafts("", "# Queue\n\nHello there all.\n\n# Log\n\nIt may close.\n\nLeads must log every single case.\n")
+    assert {option.text for item in found.items for option in item.keys} <= {"Leads must log every single case"}
+
+
+def test_editorial_change_gives_neither_item_nor_confirm() -> None:
+    found = drafts(OLD, OLD.replace("case tool", "**case tool**"))
+    assert (found.items, found.confirms, found.rejected) == ((), (), ())
+
+
+def test_every_substantive_change_has_one_item_or_a_confirm() -> None:
+    found = drafts(OLD, NEW)
+    told = [item.change_id for item in found.items] + [confirm.change_id for confirm in found.confirms]
+    assert len(told) == len(set(told)) == 6
+
+
+def test_drafting_twice_gives_the_same_ids_in_the_same_order() -> None:
+    assert drafts(OLD, NEW) == drafts(OLD, NEW)
+
+
+def test_same_change_from_another_version_keeps_its_item_id() -> None:
+    one = only(drafts(OLD, OLD.replace("24 hours", "12 hours")))
+    other = drafts(OLD.replace("After 3", "After 4"), NEW)
+    assert one.id in [item.id for item in other.items]
+
+
+def test_evidence_quotes_both_versions_with_their_surroundings() -> None:
+    item = only(drafts(OLD, OLD.replace("24 hours", "12 hours")))
+    assert [(one.version, one.section_id, one.exact) for one in item.evidence] == [
+        ("new", "HAR-1", "Reports marked urgent must be reviewed within 12 hours."),
+        ("old", "HAR-1", "Reports marked urgent must be reviewed within 24 hours.")]
+    assert item.evidence[0].suffix == " All other reports are reviewed "
+
+
+def test_rationale_quotes_what_was_and_what_is() -> None:
+    item = only(drafts(ALT, ALT.replace("24 Stunden", "12 Stunden"), "de"))
+    assert item.rationale == (
+        "Die Regel lautet jetzt: „Dringende Meldungen werden innerhalb von 12 Stunden geprüft.“ "
+        "Bis dahin lautete die Regel: „Dringende Meldungen werden innerhalb von 24 Stunden geprüft.“")
+
+
+def test_same_heading_twice_is_told_apart_by_the_one_above() -> None:
+    old = "# Roles\n\n## Member\n\n### Duties\n\nReply within 2 days to reports.\n\n## Lead\n\n### Duties\n\nLead.\n"
+    item = only(drafts(old, old.replace("2 days", "4 days")))
+    assert "From the section “Duties” under “Member”:" in item.stem
+
+
+def test_list_of_many_kinds_is_not_asked_word_by_word() -> None:
+    old = OLD.replace("extend a suspension by", "extend a suspension of any length and of every kind by")
+    found = drafts(old, old.replace("of any length and of every kind", "of any length"))
+    assert "gap" not in [one.pattern for one in (*found.items, *found.rejected)]
+
+
+def test_rule_before_any_heading_is_placed_at_the_beginning() -> None:
+    item = only(drafts("Reply to every report within 2 days.", "Reply to every report within 4 days."))
+    assert "From the beginning of the document: “Reply" in item.stem
+
+
+def test_modal_is_asked_where_a_negation_stands_in_another_clause_only() -> None:
+    old = OLD.replace("may ask a senior moderator for a second opinion", "may close cases that are not urgent")
+    assert only(drafts(old, old.replace("may close", "must close"))).pattern == "modality"
+    old = OLD.replace("may ask a senior moderator for a second opinion", "may accept no gift")
+    assert only(drafts(old, old.replace("may accept", "must accept"))).pattern == "rule-changed"
+
+
+def test_modal_in_capitals_has_options_in_capitals() -> None:
+    old = OLD.replace("may ask", "MAY ask")
+    item = only(drafts(old, old.replace("MAY ask", "MUST ask")))
+    assert [one.text for one in item.options] == ["MUST", "SHOULD", "MAY", "MUST NOT"]
+
+
+def test_removed_value_is_asked_with_a_neighbouring_value_as_wrong_wording() -> None:
+    item = only(drafts(OLD, OLD.replace("must be reviewed within 24 hours", "must be reviewed")))
+    assert dict(options(item))["Reports marked urgent must be reviewed"] is KEY
+    assert dict(options(item))["Reports marked urgent must be reviewed within 24 hours"] is OLD_VALUE
+
+
+def test_sentence_that_begins_with_a_pronoun_is_not_asked() -> None:
+    old = OLD.replace("Every decision", "It is closed after 3 days. Every decision")
+    found = drafts(old, old.replace("3 days", "6 days"))
+    assert found.items == ()
+    assert [one.reason for one in found.confirms] == ["dangling"]

@@ -1,0 +1,35 @@
+"""What later versions do to questions: values go stale, moves and reflow do not, what came and went asks nothing."""
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lms.quizzes.core.replay import Replayed, replay
+from tests.core.documents.reading import tree
+from tests.core.quizzes.sop import NEW, OLD
+
+
+def steps(*texts: str) -> list[Replayed]:
+    return list(replay([(f"v{at}", tree(text)) for at, text in enumerate(texts, 1)], language="en"))
+
+
+def test_changed_value_makes_its_quote_stale_and_asks_again() -> None:
+    told = steps(OLD, OLD.replace("24 hours", "12 hours"))[0]
+    assert [one.exact for one in told.stale] == ["Reports marked urgent must be reviewed within 24 hours."]
+    assert told.asked == 1 < told.items
+
+
+def test_reflow_and_moved_section_leave_every_quote_fresh() -> None:
+    first, second = OLD.index("## 1."), OLD.index("## 2.")
+    told = steps(OLD, OLD[:first] + OLD[second:] + "\n" + OLD[first:second].replace(".\n", ". "))[0]
+    assert (told.stale, told.asked) == ((), 0)
+
+
+def test_rule_that_came_and_went_asks_nothing() -> None:
+    direct = next(one for one in steps(OLD, NEW, OLD) if (one.old, one.new) == ("v1", "v3"))
+    assert direct.asked == 0
+
+
+def test_every_pair_of_versions_is_told_in_order() -> None:
+    told = [(one.old, one.new) for one in steps(OLD, NEW, OLD)]
+    assert told == [("v1", "v2"), ("v1", "v3"), ("v2", "v3")]
+    assert all(one < other for one, other in pairwise(told))
