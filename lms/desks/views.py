@@ -21,7 +21,7 @@ class MenuEntry:
     text: str
     icon: str
     url: str
-    current: bool
+    current: str
     count: int = 0
 
 
@@ -45,11 +45,27 @@ def role_words() -> dict[RoleName, str]:
 
 
 def _lines() -> list[tuple[Action, str, str, str, str]]:
-    """Action, endpoint, words, icon and group of every line; a line whose route is missing is left out."""
-    learn = gettext("Learn")
+    """Action, endpoint, words, icon and group of every line."""
+    learn, work, proof = gettext("Learn"), gettext("Quality work"), gettext("Proof")
     return [
         (Action.SEE_TODAY, "desks.today", gettext("Today"), "sun", learn),
+        (Action.READ_BRIEFINGS, "briefings.index", gettext("What changed"), "change", learn),
+        (Action.READ_DOCUMENTS, "documents.index", gettext("Documents"), "book", learn),
+        (Action.SEE_OWN_TIMELINE, "training.timeline", gettext("My timeline"), "route", learn),
+        (Action.TAKE_QUIZZES, "quizzes.index", gettext("My quizzes"), "check-circle", learn),
+        (Action.GET_OWN_PACK, "packs.index", gettext("Packs"), "file", learn),
+        (Action.USE_CHANGE_DESK, "desks.desk_index", gettext("Change desk"), "layers", work),
+        (Action.SEE_COHORTS, "training.cohorts", gettext("Cohorts"), "people", work),
+        (Action.SEE_LOG, "accounts.log", gettext("Audit log"), "shield", proof),
+        (Action.SEE_TRANSPARENCY, "accounts.who_sees_what", gettext("Who can see what"), "eye", proof),
     ]
+
+
+def _place(url: str) -> str:
+    """How a line stands to the page that is open: "page" itself, "true" for a page below it, else ""."""
+    if request.path == url:
+        return "page"
+    return "true" if url != "/" and request.path.startswith(f"{url}/") else ""
 
 
 def menu() -> list[MenuGroup]:
@@ -60,8 +76,8 @@ def menu() -> list[MenuGroup]:
     groups: dict[str, list[MenuEntry]] = {}
     for action, endpoint, text, icon, group in _lines():
         if may(actor, action):
-            here = (request.endpoint or "").split(".")[0] == endpoint.split(".")[0] and request.endpoint == endpoint
-            groups.setdefault(group, []).append(MenuEntry(text=text, icon=icon, url=url_for(endpoint), current=here))
+            url = url_for(endpoint)
+            groups.setdefault(group, []).append(MenuEntry(text=text, icon=icon, url=url, current=_place(url)))
     return [MenuGroup(title=title, entries=tuple(entries)) for title, entries in groups.items()]
 
 
@@ -72,13 +88,6 @@ def init_app(app: Flask) -> None:
         words = role_words()
         roles = [words[RoleName(role.name)] for role in current_user.roles] if current_user.is_authenticated else []
         return {"menu": menu(), "role_line": ", ".join(roles)}
-
-
-@blueprint.get("/")
-@declares(Action.SEE_TODAY)
-def today() -> ResponseReturnValue:
-    """The one next step, then what is due, then what changed."""
-    return render_template("desks/today.html")
 
 
 @blueprint.get("/support")

@@ -1,0 +1,1 @@
+"""Rules of briefings: pure, without Flask, database or clock."""
