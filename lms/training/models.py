@@ -22,7 +22,8 @@ class TrainingPlan(Base):
     titles: Mapped[dict[str, str]] = mapped_column(JSON)
     market: Mapped[str] = mapped_column(String(2))
 
-    steps: Mapped[list[PlanStep]] = relationship(back_populates="plan", order_by="PlanStep.position")
+    steps: Mapped[list[PlanStep]] = relationship(
+        back_populates="plan", order_by="PlanStep.position", cascade="all, delete-orphan")
 
 
 class PlanStep(Base):
@@ -87,7 +88,8 @@ class Enrolment(Base):
     person: Mapped[Person] = relationship(lazy="joined")
     plan: Mapped[TrainingPlan] = relationship()
     cohort: Mapped[Cohort | None] = relationship(back_populates="enrolments")
-    completions: Mapped[list[StepCompletion]] = relationship(back_populates="enrolment")
+    completions: Mapped[list[StepCompletion]] = relationship(
+        back_populates="enrolment", cascade="all, delete-orphan")
 
 
 class StepCompletion(Base):

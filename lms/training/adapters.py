@@ -1,0 +1,148 @@
+"""The outside world of training: plan files and the public holidays of the markets."""
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import holidays
+import yaml
+from jsonschema import Draft202012Validator, ValidationError
+
+from lms.base.refusals import Fault, Faulty
+from lms.training.core.content import PlanFile, StepFile, problems_of
+
+REGIONS: Mapping[str, tuple[str, str | None]] = {"DE": ("DE", "BE"), "IE": ("IE", None), "UK": ("GB", "ENG")}
+"""Country and part of the country whose public holidays a market keeps: Berlin, Ireland, England."""
+
+Place = tuple[str | int, ...]
+"""Keys and indices that lead to something in a file."""
+
+
+@lru_cache(maxsize=64)
+def holidays_of(market: str, year: int) -> frozenset[date]:
+    """The public holidays of a market in a year."""
+    country, part = REGIONS[market]
+    return frozenset(holidays.country_holidays(country, subdiv=part, years=year))
+
+
+def check_plans(path: Path, documents: Mapping[str, int], quizzes: Collection[str]) -> tuple[PlanFile, ...]:
+    """Every plan of a folder of YAML files, or of one file, by file name.
+
+    documents are the known codes with their sensitivity (0 to 3), quizzes the known slugs. Raises Faulty with all
+    faults of all files.
+    """
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    plans: list[PlanFile] = []
+    faults: list[Fault] = []
+    for source in map(_Source, files):
+        plan = source.plan(documents, quizzes)
+        if plan and any(plan.slug == other.slug for other in plans):
+            source.fault(("plan",), "plan-twice", plan=plan.slug)
+        faults += sorted(source.faults, key=lambda fault: fault.line)
+        if plan:
+            plans.append(plan)
+    if faults:
+        raise Faulty(tuple(faults))
+    return tuple(plans)
+
+
+@lru_cache(maxsize=1)
+def _schema() -> Draft202012Validator:
+    text = Path(__file__).with_name("plan.schema.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+class _Source:
+    """One plan file: its value, the line of everything in it, and the faults found so far."""
+
+    def __init__(self, file: Path) -> None:
+        self.name = str(file)
+        self.faults: list[Fault] = []
+        self._lines: dict[Place, int] = {}
+        self._value = self._load(file)
+
+    def fault(self, place: Place, code: str, **values: str) -> None:
+        """Note a fault at a place in the file; a place that is missing has the line of what it would be in."""
+        while place and place not in self._lines:
+            place = place[:-1]
+        self.faults.append(
+            Fault(file=self.name, line=self._lines.get(place, 0), code=code, values=tuple(values.items()))
+        )
+
+    def plan(self, documents: Mapping[str, int], quizzes: Collection[str]) -> PlanFile | None:
+        """The plan, checked; None if it has not even the shape of one."""
+        if self.faults:
+            return None
+        for error in _schema().iter_errors(self._value):
+            self._shape_fault(error)
+        if self.faults:
+            return None
+        plan = _plan_of(self._value)
+        for problem in problems_of(plan, documents, quizzes):
+            self.fault(("steps", problem.step, problem.field), problem.code, **dict(problem.values))
+        return plan
+
+    def _load(self, file: Path) -> Any:
+        try:
+            text = file.read_text(encoding="utf-8")
+            for token in yaml.scan(text):
+                if isinstance(token, yaml.AliasToken):
+                    self._lines = {(): token.start_mark.line + 1}
+                    self.fault((), "yaml-alias")
+                    return None
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            self._lines = dict(self._find_lines(node, ())) if node else {}
+            return yaml.safe_load(text)
+        except (OSError, UnicodeDecodeError) as error:
+            self.fault((), "file-unreadable", path=self.name, why=str(error))
+        except yaml.MarkedYAMLError as error:
+            self._lines = {(): error.problem_mark.line + 1 if error.problem_mark else 0}
+            self.fault((), "yaml-broken", problem=error.problem or "")
+        return None
+
+    def _find_lines(self, node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
+        yield place, node.start_mark.line + 1
+        if isinstance(node, yaml.SequenceNode):
+            for index, entry in enumerate(node.value):
+                yield from self._find_lines(entry, (*place, index))
+        elif isinstance(node, yaml.MappingNode):
+            seen = set[str]()
+            for key, value in node.value:
+                name = str(key.value)
+                if name in seen:
+                    self._lines = {(): key.start_mark.line + 1}
+                    self.fault((), "yaml-key-twice", key=name)
+                seen.add(name)
+                yield from self._find_lines(value, (*place, name))
+                yield (*place, name), key.start_mark.line + 1
+
+    def _shape_fault(self, error: ValidationError) -> None:
+        place: Place = tuple(error.absolute_path)
+        key = str(place[-1]) if place else "plan"
+        schema: Any = error.schema
+        asked: Any = error.validator_value
+        found: Any = error.instance
+        if error.validator == "required":
+            self.fault(place, "plan-key-missing", key=next(name for name in asked if name not in found))
+        elif error.validator == "additionalProperties":
+            for name in sorted(set(found) - set(schema["properties"])):
+                self.fault((*place, name), "plan-key-unknown", key=name, known=", ".join(schema["properties"]))
+        elif error.validator == "enum":
+            self.fault(place, "plan-value-unknown", key=key, value=str(found), allowed=", ".join(asked))
+        else:
+            self.fault(place, "plan-value-wrong", key=key, rule=f"{error.validator} {asked}")
+
+
+def _plan_of(value: Mapping[str, Any]) -> PlanFile:
+    steps = tuple(
+        StepFile(key=step["id"], needs=tuple(step.get("needs", ())), **_given(step)) for step in value["steps"]
+    )
+    return PlanFile(slug=value["plan"], titles=value["titles"], market=value["market"], steps=steps)
+
+
+def _given(step: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in step.items() if name not in ("id", "needs")}
