@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, current_app, has_app_context
@@ -30,19 +31,31 @@ TABLES = frozenset({
 })
 """DBOS's tables: in the SQLite file beside ours, on PostgreSQL in the schema SCHEMA. Alembic leaves them alone."""
 
-WORKER_POLL = 0.5
+WORKER_POLL = 1.0
 """Seconds between two looks of a worker at the queue."""
 
 PENDING_POLL = 0.02
 ATTEMPTS = 4
 """How often a worker tries a job that raises, 2, 4 and 8 seconds apart, before it gives up and logs the error."""
 
-_jobs: dict[str, Callable[..., None]] = {}
 
 
-def register(name: str, function: Callable[..., None]) -> None:
-    """Name the function that a job runs. It is called with the job's args by name, in its own transaction."""
-    _jobs[name] = function
+@dataclass(frozen=True, kw_only=True)
+class _Job:
+    function: Callable[..., None]
+    slow: Callable[..., object] | None
+
+
+_jobs: dict[str, _Job] = {}
+
+
+def register(name: str, function: Callable[..., None], slow: Callable[..., object] | None = None) -> None:
+    """Name the function that a job runs. It is called with the job's args by name, in its own transaction.
+
+    slow, where given, is called with the args before: it may take its time, because it only reads and holds no lock
+    that a writer waits for. What it returns is the function's first argument.
+    """
+    _jobs[name] = _Job(function=function, slow=slow)
 
 
 def prepare(database_url: str) -> None:
@@ -61,7 +74,7 @@ def enqueue(name: str, args: Mapping[str, Any]) -> None:
     if name not in _jobs:
         raise LookupError(f"no job is registered as {name}")
     options: Any = {"workflow_name": "run_job", "queue_name": QUEUE}
-    _client(current_app._get_current_object()).enqueue_in_transaction(db.session(), options, name, dict(args))  # type: ignore[attr-defined]  # noqa: SLF001
+    _client().enqueue_in_transaction(db.session(), options, name, dict(args))
 
 
 def run_worker(app: Flask) -> None:
@@ -100,23 +113,22 @@ def _quiet() -> None:
     logging.getLogger("dbos").setLevel(logging.ERROR)
 
 
-def _client(app: Flask) -> DBOSClient:
+def _client() -> DBOSClient:
     """The app's handle to the queue; it uses the app's own connections."""
-    if "jobs" not in app.extensions:
+    if "jobs" not in current_app.extensions:
         from dbos import DBOSClient, DBOSPortableJSONSerializer
 
         _quiet()
-        with app.app_context():
-            app.extensions["jobs"] = DBOSClient(
-                system_database_engine=db.engine, dbos_system_schema=SCHEMA, serializer=DBOSPortableJSONSerializer(),
-                application_name=NAME, lazy=True)
-    client: DBOSClient = app.extensions["jobs"]
+        current_app.extensions["jobs"] = DBOSClient(
+            system_database_engine=db.engine, dbos_system_schema=SCHEMA, serializer=DBOSPortableJSONSerializer(),
+            application_name=NAME, lazy=True)
+    client: DBOSClient = current_app.extensions["jobs"]
     return client
 
 
 def _open_jobs(app: Flask) -> bool:
-    with read_only():
-        return bool(_client(app).list_workflows(status=["ENQUEUED", "PENDING"], limit=1, load_input=False))
+    with app.app_context(), read_only():
+        return bool(_client().list_workflows(status=["ENQUEUED", "PENDING"], limit=1, load_input=False))
 
 
 @contextmanager
@@ -134,7 +146,8 @@ def _working(app: Flask, *, poll: float, attempts: int, failures: list[Exception
             failures.append(error)
             raise
 
-    _client(app).register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=poll, application_name=NAME)
+    with app.app_context():
+        _client().register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=poll, application_name=NAME)
     DBOS(config={
         "name": NAME, "application_version": NAME, "executor_id": app.config.get("LMS_WORKER", "worker"),
         "system_database_url": app.config["SQLALCHEMY_DATABASE_URI"], "dbos_system_schema": SCHEMA,
@@ -149,5 +162,12 @@ def _working(app: Flask, *, poll: float, attempts: int, failures: list[Exception
 
 
 def _run(app: Flask, name: str, args: dict[str, Any]) -> None:
-    with app.app_context(), transaction():
-        _jobs[name](**args)
+    job = _jobs[name]
+    made: tuple[object, ...] = ()
+    with app.app_context():
+        if job.slow is not None:
+            with read_only():
+                made = (job.slow(**args),)
+                db.session.rollback()
+        with transaction():
+            job.function(*made, **args)

@@ -1,0 +1,1 @@
+"""What goes into a pack and why, without database, files or clock."""
