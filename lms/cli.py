@@ -1,20 +1,41 @@
-"""The `lms` command: gathers each feature's commands."""
+"""The `lms` command: finds each command in its feature, and loads nothing but what the chosen one needs."""
 from __future__ import annotations
 
 import importlib
 import sys
-from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import click
 
 from lms.base.refusals import Refused
 from lms.web.wording import in_english
 
-FEATURES = ("documents", "quizzes", "training", "packs", "operations", "demo")
+if TYPE_CHECKING:
+    from flask import Flask
+
+COMMANDS = {
+    "compare": "lms.documents.cli", "draft-quiz": "lms.quizzes.cli", "replay": "lms.quizzes.cli",
+    "check": "lms.content_cli", "import": "lms.content_cli", "export": "lms.content_cli",
+    "migrate": "lms.operations", "verify-log": "lms.operations", "doctor": "lms.operations",
+    "user": "lms.operations", "enrol": "lms.operations", "worker": "lms.operations", "pack": "lms.packs.cli",
+    "demo": "lms.demo.cli", "tour": "lms.demo.cli",
+}
+"""Which module holds a command, in its list `commands`."""
 
 
 class Gathered(click.Group):
-    """A group whose commands live in lms/<feature>/cli.py; a refusal ends with exit code 1 and plain words."""
+    """A group whose commands live with their features; a refusal ends with exit code 1 and plain words."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 given by click
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 given by click
+        """A command, its module loaded only now."""
+        if cmd_name not in COMMANDS:
+            return None
+        commands: list[click.Command] = importlib.import_module(COMMANDS[cmd_name]).commands
+        return next(command for command in commands if command.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; say a refusal on standard error."""
@@ -26,15 +47,17 @@ class Gathered(click.Group):
 
 
 @click.group(cls=Gathered)
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Precept: controlled documents and the learning that follows from their changes."""
+    ctx.obj = _make_app  # features' commands cannot import what stands above them
 
 
-for _feature in FEATURES:
-    _name = "lms.operations" if _feature == "operations" else f"lms.{_feature}.cli"
-    if find_spec(_name.rpartition(".")[0]) and find_spec(_name):
-        for _command in importlib.import_module(_name).commands:
-            main.add_command(_command)
+def _make_app() -> Flask:
+    from lms.operations import make_app
+
+    return make_app()
+
 
 if __name__ == "__main__":
     sys.exit(main())

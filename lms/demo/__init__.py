@@ -1,0 +1,1 @@
+"""The demo world: a fictional platform, Lumiclip, whose people have read, acknowledged and attempted."""
