@@ -1,6 +1,8 @@
 """Error pages in plain words; whatever was begun is rolled back."""
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -10,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from lms.base.refusals import Refused
 from lms.db import db
 from lms.web.i18n import say
+from lms.web.kept import keep_form
 
 
 def _page(title: str, text: str, status: int) -> ResponseReturnValue:
@@ -27,6 +30,14 @@ def _words(status: int) -> tuple[str, str]:
                    gettext("The request could not be understood. Please go back and try again.")))
 
 
+def _page_before() -> str:
+    """The page the request came from if it is one of ours, else the start page."""
+    before = urlsplit(request.referrer or "")
+    if before.netloc != request.host:
+        return url_for("desks.today")
+    return f"{before.path}?{before.query}" if before.query else before.path
+
+
 def init_app(app: Flask) -> None:
     """Register the error pages on the app."""
     @app.errorhandler(HTTPException)
@@ -39,8 +50,10 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def expired(_error: CSRFError) -> ResponseReturnValue:
         db.session.rollback()
+        if keep_form():
+            return redirect(request.path, 303)
         flash(gettext("The page had been open for too long. What was saved is kept; please send it again."), "refused")
-        return redirect(request.referrer or url_for("desks.today"), 303)
+        return redirect(_page_before(), 303)
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> ResponseReturnValue:
@@ -48,7 +61,7 @@ def init_app(app: Flask) -> None:
         if request.method == "GET":
             return _page(gettext("That did not work"), say(error), 409)
         flash(say(error), "refused")
-        return redirect(request.referrer or url_for("desks.today"), 303)
+        return redirect(_page_before(), 303)
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> ResponseReturnValue:

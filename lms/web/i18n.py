@@ -36,16 +36,21 @@ def say(refused: Refused) -> str:
     return gettext(text, **refused.values) if text else f"{refused.code} {refused.values}"
 
 
-def zone() -> ZoneInfo:
-    """The time zone of the person's market; Berlin when nobody is signed in."""
-    return ZoneInfo(ZONES.get(getattr(current_user, "market", "DE"), "Europe/Berlin"))
+def zone(market: str = "") -> ZoneInfo:
+    """The time zone of a market, else of the person's; Berlin when nobody is signed in."""
+    return ZoneInfo(ZONES.get(market or getattr(current_user, "market", "DE"), "Europe/Berlin"))
 
 
-def day(value: date | datetime | None, *, weekday: bool = True, year: bool = True) -> str:
-    """A date as the reader writes it: "Wed 25 Nov 2026", "Mi., 25.11.2026"."""
+def city(market: str = "") -> str:
+    """The city that a market's times are named after, else that of the person's market."""
+    return CITIES.get(market or getattr(current_user, "market", "DE"), "Berlin")
+
+
+def day(value: date | datetime | None, *, weekday: bool = True, year: bool = True, market: str = "") -> str:
+    """A date as the reader writes it: "Wed 25 Nov 2026", "Mi., 25.11.2026". An instant is told in the market's zone."""
     if value is None:
         return ""
-    shown = value.astimezone(zone()).date() if isinstance(value, datetime) else value
+    shown = value.astimezone(zone(market)).date() if isinstance(value, datetime) else value
     if language() == "de":
         pattern = ("EEE, " if weekday else "") + ("dd.MM.yyyy" if year else "d. MMM")
     else:
@@ -53,13 +58,18 @@ def day(value: date | datetime | None, *, weekday: bool = True, year: bool = Tru
     return str(format_date(shown, pattern))
 
 
-def moment(value: datetime | None) -> str:
+def long_day(value: date) -> str:
+    """A date in full for a headline: "Wednesday, 25 November 2026"."""
+    return str(format_date(value, "EEEE, d. MMMM yyyy" if language() == "de" else "EEEE, d MMMM yyyy"))
+
+
+def moment(value: datetime | None, *, market: str = "") -> str:
     """A date with its time and place: "Mon 30 Nov 2026, 00:00 Berlin"."""
     if value is None:
         return ""
-    local = value.astimezone(zone())
+    local = value.astimezone(zone(market))
     clock = f"{local:%H:%M}" + (" Uhr" if language() == "de" else "")
-    return f"{day(value)}, {clock} {CITIES.get(getattr(current_user, 'market', 'DE'), 'Berlin')}"
+    return f"{day(value, market=market)}, {clock} {city(market)}"
 
 
 def percent(share: float | None) -> str:
@@ -71,7 +81,7 @@ def init_app(app: Flask) -> None:
     """Set up translations, filters and what every template knows."""
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", f"{app.root_path}/web/translations")
     Babel(app, locale_selector=choose_locale)
-    app.jinja_env.filters.update(day=day, moment=moment, percent=percent)
+    app.jinja_env.filters.update(day=day, longday=long_day, moment=moment, percent=percent)
 
     @app.context_processor
     def known() -> dict[str, object]:

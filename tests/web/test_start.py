@@ -18,6 +18,7 @@ from tests.conftest import settings
         ({"SECRET_KEY": "changeme-changeme-changeme-changeme"}, "secret-sample"),
         ({"SECRET_KEY": "a" * 40}, "secret-sample"),
         ({"SECRET_KEY": "f3a9c1e7b5d2"}, "secret-short"),
+        ({"LMS_PRIVACY_MODE": "everybody"}, "privacy-unknown"),
         ({"DEBUG": True, "LMS_PUBLIC_ADDRESS": True}, "debug-public"),
         ({}, "schema-wrong"),
     ],
