@@ -9,29 +9,34 @@ APT_TEST := $(APT) chromium postgresql poppler-utils
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: $(VENV)/.ready ## make .venv with everything Precept needs
+TEXTS := lms/web/translations/de/LC_MESSAGES/messages
+
+setup: $(VENV)/.ready $(TEXTS).mo ## make .venv with everything Precept needs
 
 $(VENV)/.ready: pyproject.toml uv.lock tools/setup.sh
 	@PYTHON=$(PYTHON) VENV=$(VENV) bash tools/setup.sh
-	@$(MAKE) --no-print-directory translations
 	@touch $@
 
-translations: ## compile the German texts
-	@$(BIN)/pybabel -q compile -d lms/web/translations 2>/dev/null || true
+$(TEXTS).mo: $(TEXTS).po $(VENV)/.ready
+	@$(BIN)/pybabel -q compile -d lms/web/translations
 
-demo: setup ## start the demo on 127.0.0.1 (PORT=8000)
+demo: setup $(TEXTS).mo ## start the demo on 127.0.0.1 (PORT=8000)
 	@bash tools/packages.sh $(APT)
 	@$(BIN)/lms demo --port $${PORT:-8000}
 
-test: setup ## all checks: style, types, architecture, tests
+test: setup $(TEXTS).mo ## all checks: style, types, architecture, tests
 	@bash tools/packages.sh $(APT_TEST)
 	$(BIN)/ruff check lms tests config.py wsgi.py migrations
 	$(BIN)/mypy lms config.py wsgi.py
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -n auto
-	$(BIN)/pytest -q -n auto tests/services --database postgresql
+	$(BIN)/pytest -q -n auto --dist loadgroup
+	$(BIN)/pytest -q -n auto --dist loadgroup tests/services --database postgresql
 
 report: setup ## size and complexity figures against the aims
 	@$(BIN)/python tools/report.py
 
-.PHONY: help setup translations demo test report
+texts: $(VENV)/.ready ## gather the texts of the screens for translation
+	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k lazy_gettext -k _l --no-location --sort-output -o /tmp/precept.pot .
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-location -i /tmp/precept.pot -d lms/web/translations -l de
+
+.PHONY: help setup texts demo test report

@@ -16,6 +16,7 @@ from lms import db as database
 from lms import wiring
 from lms.accounts import adapters as sign_in
 from lms.accounts import guards, services
+from lms.accounts.core.permissions import Privacy
 from lms.base.clock import Clock
 from lms.base.refusals import Refused
 from lms.web import errors, headers, i18n
@@ -24,8 +25,8 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 SAMPLE_SECRETS = ("dev", "secret", "changeme", "change-me", "sample", "example")
 
 
-def check_secret(config: Mapping[str, Any]) -> None:
-    """Refuse to start unsafe: "secret-missing", "secret-sample", "secret-short", "debug-public"."""
+def check_settings(config: Mapping[str, Any]) -> None:
+    """Refuse to start unsafe: "secret-missing", "secret-sample", "secret-short", "privacy-unknown", "debug-public"."""
     secret = str(config.get("SECRET_KEY") or "")
     if not secret:
         raise Refused("secret-missing")
@@ -33,6 +34,8 @@ def check_secret(config: Mapping[str, Any]) -> None:
         raise Refused("secret-sample")
     if len(secret) < 32:
         raise Refused("secret-short", length=len(secret))
+    if config["LMS_PRIVACY_MODE"] not in list(Privacy):
+        raise Refused("privacy-unknown", mode=config["LMS_PRIVACY_MODE"], known=", ".join(Privacy))
     if config.get("DEBUG") and config.get("LMS_PUBLIC_ADDRESS"):
         raise Refused("debug-public")
 
@@ -52,7 +55,7 @@ def check_schema(app: Flask) -> None:
 
 def create_app(config: Mapping[str, Any], *, clock: Clock | None = None, schema_checked: bool = True) -> Flask:
     """The application. Refused when it would be unsafe, or (schema_checked) on a wrong schema."""
-    check_secret(config)
+    check_settings(config)
     app = Flask(__name__, template_folder="web/templates", static_folder="web/static")
     app.config.from_mapping(
         SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", MAX_CONTENT_LENGTH=4 * 1024 * 1024,

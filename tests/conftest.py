@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from lms import jobs
 from lms.accounts.core.permissions import RoleName
 from lms.accounts.models import Person
 from lms.accounts.services import get_or_make_team, make_person
@@ -76,6 +77,7 @@ def migrated(address: str, folder: Path) -> str:
     with app.app_context():
         upgrade()
         db.engine.dispose()
+    jobs.prepare(address)
     return address
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, abort, redirect, request, url_for
+from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from lms.accounts.core.permissions import Action, Actor, Thing, may
+from lms.accounts.core.permissions import Action, Actor, Privacy, Thing, may
 from lms.accounts.models import Person
 from lms.base.refusals import Refused
+from lms.web.kept import keep_form
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,9 +53,14 @@ def actor_or_none() -> Actor | None:
     return signed_in().actor if current_user.is_authenticated else None
 
 
+def permitted(action: Action, thing: Thing | None = None) -> bool:
+    """Whether the person of this request may do this with the thing, under the privacy mode that is set."""
+    return may(actor_or_none(), action, thing, privacy=Privacy(current_app.config["LMS_PRIVACY_MODE"]))
+
+
 def require(action: Action, thing: Thing | None = None) -> None:
     """Go on only if the person may do this with the thing. A hidden and a missing thing answer alike: 404."""
-    if not may(actor_or_none(), action, thing):
+    if not permitted(action, thing):
         abort(404 if thing is not None else 403)
 
 
@@ -65,7 +71,7 @@ def init_app(app: Flask) -> None:
         if request.endpoint is None:
             return None
         action = action_of(app, request.endpoint)
-        if action is None or not may(actor_or_none(), action):
+        if action is None or not permitted(action):
             if current_user.is_authenticated:
                 abort(403)
             return redirect(url_for("security.login", next=_way_back()))
@@ -73,7 +79,9 @@ def init_app(app: Flask) -> None:
 
 
 def _way_back() -> str:
-    return request.full_path.rstrip("?") if request.method == "GET" else url_for("desks.today")
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    return request.path if keep_form() else url_for("desks.today")
 
 
 def check_routes(app: Flask) -> None:

@@ -93,6 +93,24 @@ def make_person(
     return person
 
 
+def get_person(account: str) -> Person:
+    """The person with this account name. Refused: "account-unknown"."""
+    person = queries.find_by_account(account)
+    if person is None:
+        raise Refused("account-unknown", account=account)
+    return person
+
+
+def close_account(account: str, uniquifier: str) -> None:
+    """Bar an account from signing in and end its sessions; uniquifier is a new unguessable value.
+
+    Refused: "account-unknown".
+    """
+    person = get_person(account)
+    person.active, person.fs_uniquifier = False, uniquifier
+    record("account-closed", f"person:{person.id}")
+
+
 def choose_language(person: Person, language: str) -> None:
     """Set the language of a person's screens."""
     person.ui_language = language

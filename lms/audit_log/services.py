@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 from collections.abc import Iterator
 
 from flask import current_app
@@ -23,8 +24,8 @@ def _key(purpose: str) -> bytes:
 def _pseudonym(person_id: int) -> str:
     row = db.session.get(Pseudonym, person_id)
     if row is None:
-        name = "p-" + hmac.new(_key("pseudonym"), str(person_id).encode(), hashlib.sha256).hexdigest()[:24]
-        row = Pseudonym(person_id=person_id, name=name)
+        # drawn, not derived from the id: once the row is deleted, nobody can find the name again
+        row = Pseudonym(person_id=person_id, name=f"p-{secrets.token_hex(12)}")
         db.session.add(row)
         db.session.flush()
     return row.name

@@ -50,6 +50,14 @@ class Action(StrEnum):
     MANAGE_PEOPLE = "manage-people"
 
 
+class Privacy(StrEnum):
+    """Who sees a person's scores and answers besides themselves: nobody; coach and QA; the team lead as well."""
+
+    STRICT = "strict"
+    COACHING = "coaching"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Actor:
     """The person who asks, as far as rights go."""
@@ -93,7 +101,7 @@ def _own_team(actor: Actor, thing: Thing | None) -> bool:
 
 
 def _coach(actor: Actor, thing: Thing | None) -> bool:
-    return thing is not None and thing.coach_id == actor.person_id
+    return thing is None or thing.coach_id == actor.person_id
 
 
 def _either(*predicates: Predicate) -> Predicate:
@@ -121,7 +129,6 @@ RULES: dict[Action, Predicate] = {
     Action.SEE_OWN_ATTEMPT: _own,
     Action.SEE_OWN_TIMELINE: _own,
     Action.SEE_TIMELINE: _either(_own, _own_team, _coach, _has(R.QA)),
-    Action.SEE_SCORES: _either(_own, _coach, _has(R.QA)),
     Action.SEE_COHORTS: _has(R.QA, R.LEAD),
     Action.TICK_STEPS: _either(_own_team, _coach, _has(R.QA)),
     Action.GET_OWN_PACK: _own,
@@ -131,8 +138,16 @@ RULES: dict[Action, Predicate] = {
     Action.MANAGE_PEOPLE: _has(R.ADMIN),
 }
 
+SCORES: dict[Privacy, Predicate] = {
+    Privacy.STRICT: _own,
+    Privacy.COACHING: _either(_own, _coach, _has(R.QA)),
+    Privacy.OPEN: _either(_own, _coach, _has(R.QA), _own_team),
+}
 
-def may(actor: Actor | None, action: Action, thing: Thing | None = None) -> bool:
+
+def may(
+    actor: Actor | None, action: Action, thing: Thing | None = None, *, privacy: Privacy = Privacy.COACHING,
+) -> bool:
     """Whether a person (None: nobody is signed in) may do something with a thing.
 
     Without a thing the question is the route's: could there be one that the person may do it with? Deny by default:
@@ -140,5 +155,5 @@ def may(actor: Actor | None, action: Action, thing: Thing | None = None) -> bool
     """
     if action in OPEN_TO_ALL:
         return True
-    rule = RULES.get(action)
+    rule = SCORES[privacy] if action is Action.SEE_SCORES else RULES.get(action)
     return actor is not None and rule is not None and rule(actor, thing)
