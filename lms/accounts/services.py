@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from lms.accounts import queries
 from lms.accounts.core.permissions import RoleName
 from lms.accounts.models import LanguageSkill, Person, Role, SignInFailure, Team
-from lms.audit_log.services import record
+from lms.audit_log.services import pseudonym_of, record
 from lms.base.refusals import Refused
 from lms.db import db, now
 
@@ -44,7 +44,7 @@ def note_failure(email: str) -> None:
 def note_success(person: Person) -> None:
     """Forget the failures of an account whose password was right."""
     db.session.execute(delete(SignInFailure).where(SignInFailure.account == _account_key(person.email)))
-    record("signed-in", f"person:{person.id}", person_id=person.id)
+    record("signed-in", f"person:{pseudonym_of(person.id)}", person_id=person.id)
 
 
 def get_or_make_team(name: str, market: str) -> Team:
@@ -89,7 +89,7 @@ def make_person(
     )
     db.session.add(person)
     db.session.flush()
-    record("person-made", f"person:{person.id}", roles=",".join(sorted(names)), market=market)
+    record("person-made", f"person:{pseudonym_of(person.id)}", roles=",".join(sorted(names)), market=market)
     return person
 
 
@@ -108,7 +108,7 @@ def close_account(account: str, uniquifier: str) -> None:
     """
     person = get_person(account)
     person.active, person.fs_uniquifier = False, uniquifier
-    record("account-closed", f"person:{person.id}")
+    record("account-closed", f"person:{pseudonym_of(person.id)}")
 
 
 def choose_language(person: Person, language: str) -> None:

@@ -21,7 +21,8 @@ def _key(purpose: str) -> bytes:
     return hmac.new(secret, f"audit-log/{purpose}".encode(), hashlib.sha256).digest()
 
 
-def _pseudonym(person_id: int) -> str:
+def pseudonym_of(person_id: int) -> str:
+    """The name by which the trail knows a person; drawn at their first entry."""
     row = db.session.get(Pseudonym, person_id)
     if row is None:
         # drawn, not derived from the id: once the row is deleted, nobody can find the name again
@@ -34,7 +35,9 @@ def _pseudonym(person_id: int) -> str:
 def record(action: str, thing: str, *, person_id: int | None = None, **details: object) -> None:
     """Append one entry in the caller's transaction.
 
-    person_id is who acted (None: the system). details are short facts without names, addresses or free text.
+    person_id is who acted (None: the system). A thing that is a person is named "person:" and their pseudonym_of,
+    never their id, which would tie the pseudonym to them for ever. details are short facts without names, addresses
+    or free text.
     """
     head = db.session.get(AuditLogHead, 1, with_for_update=True)
     if head is None:
@@ -43,7 +46,7 @@ def record(action: str, thing: str, *, person_id: int | None = None, **details: 
     entry = Entry(
         sequence=head.sequence + 1,
         at=now(),
-        actor=SYSTEM if person_id is None else _pseudonym(person_id),
+        actor=SYSTEM if person_id is None else pseudonym_of(person_id),
         action=action,
         thing=thing,
         details={name: str(value) for name, value in details.items()},

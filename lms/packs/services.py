@@ -11,7 +11,7 @@ from flask import current_app
 from lms import jobs
 from lms.accounts.models import Person
 from lms.accounts.queries import find_by_account
-from lms.audit_log.services import record
+from lms.audit_log.services import pseudonym_of, record
 from lms.base.refusals import Refused
 from lms.briefings.queries import list_acknowledgements
 from lms.db import db, now
@@ -105,7 +105,7 @@ def print_pack(person: Person, on_date: date | None, language: str | None) -> by
 
 def note_print(person: Person, content: bytes) -> None:
     """Note in the log that a person's pack was made outside of the pages."""
-    record("pack-printed", f"person:{person.id}", pdf=hashlib.sha256(content).hexdigest())
+    record("pack-printed", f"person:{pseudonym_of(person.id)}", pdf=hashlib.sha256(content).hexdigest())
 
 
 def manifest_of(pack: IssuedPack) -> Manifest:

@@ -1,6 +1,7 @@
 """Word-level differences: for the redline on a page, and as places of what changed in a sentence."""
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +11,9 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from lms.documents.core.normalising import Token, tokens
+
+_PIECE = re.compile(r" ?(?:\w+(?:[.,:/’'-]\w+)*|[^\w ])")
+"""A word, number or sign with the space before it; what joins letters or digits inside belongs to the word."""
 
 _FAR = 2  # equal words that keep two changes apart
 
@@ -33,17 +37,19 @@ class Edit:
 def redline(old: str, new: str) -> tuple[Span, ...]:
     """What a page shows between two wordings, deletions before insertions; the texts of all spans in a row.
 
-    Words are compared as they stand, so that every visible difference is shown. White space is folded; every span but
-    the first begins with a space.
+    Words and signs are compared as they stand, so that every visible difference is shown and a full stop stays with
+    neither of two words. White space is folded; a span begins with the space that stands before it.
     """
-    before, after = old.split(), new.split()
+    before, after = (_PIECE.findall(" " + " ".join(side.split())) for side in (old, new))
     spans: list[Span] = []
 
-    def add(op: Literal["equal", "insert", "delete"], words: list[str]) -> None:
-        if words:
-            spans.append(Span(op=op, text=" " * bool(spans) + " ".join(words)))
+    def add(op: Literal["equal", "insert", "delete"], pieces: list[str]) -> None:
+        if pieces:
+            text = "".join(pieces)
+            spans.append(Span(op=op, text=text if spans else text.lstrip()))
 
-    for op, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, [one.strip() for one in before], [one.strip() for one in after], autojunk=False)
+    for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             add("equal", after[c:d])
         else:

@@ -32,7 +32,12 @@ def test_redline_against_nothing_is_all_inserted_or_deleted() -> None:
 
 
 def test_redline_shows_a_changed_sign() -> None:
-    assert ("insert", "Stop!") in shown("Stop.", "Stop!")
+    assert shown("Stop.", "Stop!") == [("equal", "Stop"), ("delete", "."), ("insert", "!")]
+
+
+def test_redline_leaves_the_full_stop_with_neither_word() -> None:
+    assert shown("by a reviewer.", "by a reviewer within 2 hours.") == [
+        ("equal", "by a reviewer"), ("insert", "within 2 hours"), ("equal", ".")]
 
 
 @given(texts, texts)
