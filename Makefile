@@ -26,7 +26,7 @@ demo: setup $(TEXTS).mo ## start the demo on 127.0.0.1 (PORT=8000)
 
 test: setup $(TEXTS).mo ## all checks: style, types, architecture, tests
 	@bash tools/packages.sh $(APT_TEST)
-	$(BIN)/ruff check lms tests config.py wsgi.py migrations
+	$(BIN)/ruff check .
 	$(BIN)/mypy lms config.py wsgi.py
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n auto --dist loadgroup
@@ -35,8 +35,11 @@ test: setup $(TEXTS).mo ## all checks: style, types, architecture, tests
 report: setup ## size and complexity figures against the aims
 	@$(BIN)/python tools/report.py
 
+screenshots: setup ## take the README's pictures anew
+	@$(BIN)/python tools/screenshots.py
+
 texts: $(VENV)/.ready ## gather the texts of the screens for translation
 	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k lazy_gettext -k _l --no-location --sort-output -o /tmp/precept.pot .
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-location -i /tmp/precept.pot -d lms/web/translations -l de
 
-.PHONY: help setup texts demo test report
+.PHONY: help setup texts screenshots demo test report

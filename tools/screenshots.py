@@ -17,7 +17,7 @@ from lms.demo.people import PASS_PHRASE, email_of
 from lms.demo.world import NOW
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
-SECRET = "the pictures are taken from a server that ends with this run"
+SECRET = "the pictures are taken from a server that ends with this run"  # noqa: S105 it guards invented people
 PAGES = [  # name, account, path, language, colour scheme, width
     ("today", "leyla.aydin", "/", "en", "light", 1280),
     ("briefing", "mehmet.yildiz", "/briefings/2", "en", "light", 1280),
@@ -32,8 +32,9 @@ PAGES = [  # name, account, path, language, colour scheme, width
 ]
 
 
-def shoot(browser: Browser, base: str, name: str, account: str, path: str, language: str, colour: str, width: int) -> None:
+def shoot(browser: Browser, base: str, picture: tuple[str, str, str, str, str, int]) -> None:
     """Sign in and take one picture, the first screen of the page."""
+    name, account, path, language, colour, width = picture
     context = browser.new_context(base_url=base, color_scheme=colour, viewport={"width": width, "height": 860})
     page = context.new_page()
     page.goto("/sign-in")
@@ -71,7 +72,7 @@ def main() -> None:
         chromium = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for picture in PAGES:
-            shoot(browser, f"http://127.0.0.1:{server.server_port}", *picture)
+            shoot(browser, f"http://127.0.0.1:{server.server_port}", picture)
             print(picture[0])
         browser.close()
     server.shutdown()

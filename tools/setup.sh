@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Makes .venv from uv.lock. Uses uv where it is, else gets it by pip into the .venv itself.
 set -euo pipefail
+export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" # firms that inspect TLS keep their certificate in the system's store
+export PIP_DISABLE_PIP_VERSION_CHECK=1
 python="${PYTHON:-python3}"
 venv="${VENV:-.venv}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -41,6 +42,7 @@ def demo(port: int, data: Path | None, reset: bool) -> None:
         click.echo("Making the demo world, about 20 seconds ...")
         make_world(folder)
     settings = environment(folder)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker is ended as well
     worker = subprocess.Popen([sys.executable, "-m", "lms.cli", "worker"], env={**os.environ, **settings}, cwd=ROOT)
     try:
         app = create_app(from_environment(settings))
@@ -56,6 +58,7 @@ def environment(folder: Path) -> dict[str, str]:
     made = datetime.fromisoformat((folder / READY).read_text(encoding="utf-8"))
     return {
         "LMS_DATA": str(folder), "LMS_SECRET_KEY": (folder / "secret").read_text(encoding="utf-8"),
+        "LMS_DATABASE_URL": f"sqlite:///{folder / 'precept.sqlite'}",  # whatever the environment of the worker says
         "LMS_CLOCK": (NOW.astimezone(UTC) + (datetime.now(UTC) - made)).isoformat(),
     }
 
