@@ -151,7 +151,7 @@ def _compare(out: Path) -> str:
 def _publish(out: Path) -> str:
     audience = Audience(markets=frozenset({"DE"}), roles=frozenset({RoleName.MODERATOR, RoleName.QA}),
                         team_ids=frozenset())
-    plan = Plan(audience=audience, due_at=berlin(27, 11, 18), pass_mark=0.75, draw=4, attempts=3, why=WHY[CODE],
+    plan = Plan(audience=audience, due_at=berlin(27, 11, 18), pass_mark=0.85, draw=10, attempts=3, why=WHY[CODE],
                 unchanged=UNCHANGED[CODE])
     briefing = publish(get_document(CODE), NEW, plan, person("jonas.reuter"))
     if briefing.quiz is None:
@@ -191,7 +191,8 @@ def _timeline(out: Path) -> str:
         raise LookupError("enrolment")
     timeline = timeline_of(enrolment, today_of(enrolment))
     _write(out / "timeline.json", dataclasses.asdict(timeline))
-    return (f"{len(timeline.done)} of {len(timeline.steps)} steps done, {timeline.days_behind} working days behind, "
+    return (f"{len(timeline.done)} of {len(timeline.steps)} steps done, {timeline.days_behind} working "
+            f"day{'s' * (timeline.days_behind != 1)} behind, "
             f"expected end {timeline.expected_end}")
 
 

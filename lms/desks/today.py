@@ -140,8 +140,9 @@ def _team(person: Person) -> Iterator[Task]:
     if not may(person.actor, Action.SEE_COHORTS) or person.team_id is None:
         return
     enrolments = list_enrolments([one.id for one in list_people(team_id=person.team_id)])
+    lines = timelines_of(enrolments, now().astimezone(zone()).date())
     for enrolment in enrolments:
-        line = timelines_of([enrolment], today_of(enrolment))[enrolment.id]
+        line = lines[enrolment.id]
         if line.days_behind > 0 and not line.finished:
             yield Task(kind=TaskKind.PERSON, title=enrolment.person.name, count=line.days_behind,
                        url=url_for("training.person_timeline", person_id=enrolment.person_id))
