@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis
 
 from lms import jobs
 from lms.accounts.core.permissions import RoleName
@@ -24,6 +25,9 @@ from tests.postgres import find_binaries, running_cluster
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 PASSWORD = "a long pass phrase"
 SECRET = "0f9d8c7b6a5e4f3d2c1b0a9f8e7d6c5b4a3f2e1d"
+
+hypothesis.register_profile("steady", deadline=None, derandomize=True)  # the same cases on every machine, fast or slow
+hypothesis.load_profile("steady")
 
 NAMES = {
     "moderator": "Leyla Aydin", "qa": "Jonas Reuter", "approver": "Ana Kovač", "lead": "Sabine Vogt",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from config import from_environment
@@ -22,6 +22,11 @@ from lms.demo.world import NOW
 from tests.conftest import SECRET, missing
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 30_000
+"""Milliseconds that a page may take on a busy machine before a test gives up."""
+
+expect.set_options(timeout=PATIENCE)
+
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--no-first-run"]
 
@@ -87,7 +92,7 @@ def page_for(site: Site, browser: Browser) -> Iterator[Callable[..., Page]]:
     def make(account: str, language: str = "en", **options: Any) -> Page:
         context = browser.new_context(base_url=site.address, **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto("/sign-in")
         page.fill("#email", email_of(account))
