@@ -11,6 +11,7 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError
 
 from lms import db as database
 from lms import wiring
@@ -41,14 +42,17 @@ def check_settings(config: Mapping[str, Any]) -> None:
 
 
 def check_schema(app: Flask) -> None:
-    """Refuse to start on a database whose schema is not the one of this program: "schema-wrong"."""
+    """Refuse to start on a database that is not there or has another schema: "database-unreachable", "schema-wrong"."""
     from alembic.script import ScriptDirectory
 
     wanted = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    with app.app_context(), database.read_only(), database.db.engine.connect() as connection:
-        found = None
-        if inspect(connection).has_table("alembic_version"):
-            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    found = None
+    try:
+        with app.app_context(), database.read_only(), database.db.engine.connect() as connection:
+            if inspect(connection).has_table("alembic_version"):
+                found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    except OperationalError as error:
+        raise Refused("database-unreachable", problem=str(error.orig).strip()) from error
     if found != wanted:
         raise Refused("schema-wrong", found=found or "none", wanted=wanted)
 

@@ -1,6 +1,9 @@
 """The app refuses to start unsafe, and says so in plain words."""
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,21 @@ def test_an_unsafe_start_is_refused(tmp_path: Path, changed: dict[str, object], 
         create_app({**settings(tmp_path / "none.sqlite"), **changed})
     assert refused.value.code == code
     assert "%(" not in in_english(refused.value)
+
+
+def test_a_database_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        create_app(settings(tmp_path / "no-such-folder" / "none.sqlite"))
+    assert "lms migrate" in in_english(refused.value)
+
+
+def test_the_server_says_why_it_does_not_start(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    environ = {**os.environ, "LMS_SECRET_KEY": "", "LMS_DATA": str(tmp_path)}
+    command = [sys.executable, "wsgi.py"]
+    done = subprocess.run(command, cwd=root, env=environ, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("LMS_SECRET_KEY is not set.")
 
 
 def test_a_good_start_is_allowed(empty_database: Path) -> None:
