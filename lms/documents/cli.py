@@ -33,7 +33,7 @@ class FilePair:
 
 def read_document(path: Path, *, language: Language) -> ContentTree:
     """The tree of a Markdown file. Refuses what cannot be read ("text-file-unreadable", "text-file-not-utf8")."""
-    return read_tree(render_file(_text(path), language=language))
+    return read_tree(render_file(_text(path), language=language), language=language)
 
 
 def read_pairs(paths: tuple[Path, ...], manifest: Path | None, language: Language) -> Iterator[FilePair]:

@@ -17,13 +17,14 @@ from lms.documents.core.facts import (
 )
 from lms.documents.core.headings import changes_of_headings
 from lms.documents.core.judging import Surroundings, judge_edit, judge_piece, look_around
-from lms.documents.core.normalising import fold, key
+from lms.documents.core.normalising import fold, key, tokens
 from lms.documents.core.values import BlockKind, Change, ChangeKind, ChangeSet, ContentTree, Language, Side, Verdict
 from lms.documents.core.verdicts import Judged
 from lms.documents.core.word_spans import similarity
 
 REWRITTEN = 0.5  # share of equal words under which the edits of a sentence are told as one
 FRAGMENTS = 4  # binding edits of one sentence from which they are told as one: a redline is easier to follow
+SHORT = 12  # words of a sentence that is quoted whole where nothing in it binds: context would be most of it
 _WEIGHT = {Verdict.EDITORIAL: 0, Verdict.CHECK: 1, Verdict.SUBSTANTIVE: 2}
 
 
@@ -90,6 +91,10 @@ def _edited(old: Piece, new: Piece, context: _Context) -> Iterator[Change]:
     edits = edits_of(old.text, new.text)
     judged = [judge_edit(before, after, block, context.around) for before, after in edits]
     rewritten = similarity(old.text, new.text) < REWRITTEN or sum(one.binds for one in judged) >= FRAGMENTS
+    plain = all(one.verdict is Verdict.EDITORIAL and one.reason != "renamed" for one in judged)
+    if plain and len(tokens(new.text)) <= SHORT:
+        yield _change(context, old, new, ChangeKind.OTHER, judged[0])
+        return
     if block.cells or rewritten:
         worst, (before, after) = max(zip(judged, edits, strict=True), key=lambda one: _WEIGHT[one[0].verdict])
         kind = kind_of_edit(before, after, worst, block.kind, language=context.around.language)

@@ -13,7 +13,8 @@ KINDS = ("sop", "policy")
 CHANGE_CLASSES = ("editorial", "minor", "material", "emergency")
 LANGUAGES: tuple[Language, ...] = ("en", "de")
 HIGHEST_SENSITIVITY = 3
-CODE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
+LONGEST_ACCOUNT = 80
+CODE = re.compile(r"(?=.{1,60}\Z)[A-Z0-9]+(?:-[A-Z0-9]+)*")
 NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.(?:0|[1-9][0-9]{0,3})){0,2}")
 
 

@@ -15,6 +15,8 @@ from lms.documents.core.values import BlockKind, Cell, ContentTree, Language
 from lms.documents.core.word_spans import similarity
 
 ELSEWHERE = 0.6  # share of equal words from which a sentence was moved to another block and changed
+FAR = 0.7  # the same, where a list item became a sentence or a sentence a list item
+SAME_LIST = 0.3  # the same, where both introduce one list
 _ROOM = 1000  # sentences of one block that keep their order among what went
 _NO_CELL = Cell(header="", text="")
 
@@ -61,7 +63,8 @@ def find_differences(old: ContentTree, new: ContentTree, *, language: Language) 
     matched = match_blocks(nodes_of(old), nodes_of(new), sections)
     found = [one for pair in matched.pairs for one in _within(*pair, sections, language)]
     found += _alone(matched, language)
-    return Compared(sections, matched, tuple(sorted(_settled(found), key=lambda one: one.place)))
+    settled = _settled(found, {(a.at, b.at) for a, b in matched.pairs})
+    return Compared(sections, matched, tuple(sorted(settled, key=lambda one: one.place)))
 
 
 def _within(old: Node, new: Node, sections: dict[int, int], language: Language) -> Iterator[Difference]:
@@ -129,8 +132,11 @@ def _pieces(node: Node, language: Language) -> list[Piece]:
     return [Piece(text, node) for text in split_sentences(node.block.text, language)]
 
 
-def _settled(found: list[Difference]) -> list[Difference]:
-    """Sentences that went in one place and came in another are joined again: equal ones first, then alike ones."""
+def _settled(found: list[Difference], pairs: set[tuple[int, int]]) -> list[Difference]:
+    """Sentences that went in one place and came in another are joined again: equal ones first, then alike ones.
+
+    pairs are the places of the blocks that belong together.
+    """
     kept = [one for one in found if one.old and one.new]
     gone = [one for one in found if not one.new]
     came = [one for one in found if not one.old]
@@ -145,16 +151,16 @@ def _settled(found: list[Difference]) -> list[Difference]:
             kept.append(Difference(one.old, other.new, other.place))
         else:
             left.append(one)
-    return [*kept, *_alike(left, came)]
+    return [*kept, *_alike(left, came, pairs)]
 
 
-def _alike(gone: list[Difference], came: list[Difference]) -> list[Difference]:
+def _alike(gone: list[Difference], came: list[Difference], stayed: set[tuple[int, int]]) -> list[Difference]:
     scored = []
     for a, one in enumerate(gone):
         for b, other in enumerate(came):
             if not (one.piece.node.block.cells or other.piece.node.block.cells):
-                share = similarity(one.piece.text, other.piece.text, least=ELSEWHERE)
-                if share >= ELSEWHERE:
+                share = similarity(one.piece.text, other.piece.text, least=_least(one.piece, other.piece, stayed))
+                if share:
                     scored.append((-share, abs(one.place[0] - other.place[0]), a, b))
     pairs: dict[int, int] = {}
     for *_, a, b in sorted(scored):
@@ -163,3 +169,18 @@ def _alike(gone: list[Difference], came: list[Difference]) -> list[Difference]:
     joined = [Difference(gone[a].old, came[b].new, came[b].place) for a, b in pairs.items()]
     return [*joined, *(one for a, one in enumerate(gone) if a not in pairs),
             *(one for b, one in enumerate(came) if b not in pairs.values())]
+
+
+def _least(old: Piece, new: Piece, stayed: set[tuple[int, int]]) -> float:
+    """The share of equal words from which two sentences are versions of each other.
+
+    What introduces one and the same list says what the list is for: of two such sentences little need be equal.
+    """
+    if (old.node.at + 1, new.node.at + 1) in stayed and _introduces(old) and _introduces(new):
+        return SAME_LIST
+    return ELSEWHERE if old.node.block.kind is new.node.block.kind else FAR
+
+
+def _introduces(piece: Piece) -> bool:
+    """Whether a sentence ends its block and announces what follows."""
+    return piece.text.endswith(":") and piece.node.block.text.endswith(piece.text)

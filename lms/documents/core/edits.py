@@ -68,7 +68,7 @@ def span_text(text: str, first: int, last: int) -> str | None:
 @lru_cache(maxsize=10_000)
 def edits_of(old: str, new: str) -> tuple[tuple[Wording, Wording], ...]:
     """All edits between two sentences, in order."""
-    found = find_edits(tokens(old), tokens(new))
+    found = find_edits(tokens(old), tokens(new), (_ends(old), _ends(new)))
     widened: list[Edit] = []
     for at, edit in enumerate(found):
         before = edit.old[0] - (found[at - 1].old[1] if at else 0)
@@ -82,6 +82,11 @@ def edits_of(old: str, new: str) -> tuple[tuple[Wording, Wording], ...]:
                          (min(last.new[0], wider.new[0]), max(last.new[1], wider.new[1])))
         widened.append(wider)
     return tuple((Wording(old, *edit.old), Wording(new, *edit.new)) for edit in widened)
+
+
+def _ends(text: str) -> frozenset[int]:
+    """The places among the tokens before which a clause ends."""
+    return frozenset(at for at in range(1, len(tokens(text)) + 1) if _ends_clause(text, at))
 
 
 def _slid(edit: Edit, old: str, new: str, room: tuple[int, int]) -> Edit:

@@ -60,12 +60,21 @@ def find_evidence(tree: ContentTree, *, section_id: str, quote: str, prefix: str
         return EvidenceState.FRESH
     if _stands(wanted, around, others, language):
         return EvidenceState.MOVED
-    if any(_is_inside(wanted, fold(block.text)) for section in here for block in section.blocks):
-        return EvidenceState.CHECK
     blocks = [block for section in here for block in section.blocks]
+    if any(lies_in(quote, block.text) for block in blocks):
+        return EvidenceState.CHECK
     if any(_says_alike(quote, text, language) for block in blocks for text in _pieces(block, language)):
         return EvidenceState.CHECK
     return EvidenceState.STALE
+
+
+def lies_in(quote: str, text: str) -> bool:
+    """Whether a quote stands in a text as whole words; an empty one stands nowhere."""
+    wanted, text = fold(quote), fold(text)
+    at = text.find(wanted) if wanted else -1
+    while at >= 0 and not _on_borders(text, at, len(wanted)):
+        at = text.find(wanted, at + 1)
+    return at >= 0
 
 
 def anchor_quote(tree: ContentTree, *, section_id: str, quote: str) -> Anchor | None:
@@ -117,13 +126,6 @@ def _in_context(wanted: str, around: tuple[str, str], text: str) -> bool:
             return True
         at = text.find(wanted, at + 1)
     return False
-
-
-def _is_inside(wanted: str, text: str) -> bool:
-    at = text.find(wanted)
-    while at >= 0 and not _on_borders(text, at, len(wanted)):
-        at = text.find(wanted, at + 1)
-    return at >= 0
 
 
 def _on_borders(text: str, at: int, length: int) -> bool:

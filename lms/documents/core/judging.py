@@ -7,7 +7,7 @@ from lms.documents.core.content import HEAD_WORDS
 from lms.documents.core.differences import Compared, Piece
 from lms.documents.core.edits import Wording, edits_of
 from lms.documents.core.headings import new_sections
-from lms.documents.core.line_sorts import contents_of, is_code, is_example, is_pointer, is_stamp
+from lms.documents.core.line_sorts import contents_of, is_code, is_example, is_pointer, is_stamp, rules
 from lms.documents.core.normalising import key, tokens
 from lms.documents.core.renames import Rename, find_renames
 from lms.documents.core.renumbering import find_renumbered, is_numbered
@@ -32,11 +32,14 @@ class Surroundings:
     came: frozenset[int]
 
     def is_new_part(self, piece: Piece) -> bool:
-        """Whether a sentence belongs to a new section or to a new numbered paragraph."""
+        """Whether a sentence belongs to a new section, a new numbered paragraph, or one that brings its own new list.
+
+        What was added to a paragraph that stood before is no new part, wherever that paragraph moved.
+        """
         node = piece.node
-        if node.section in self.sections_new:
-            return True
-        return node.at in self.came and is_numbered(node.block.text)
+        brings_list = node.block.text.endswith(":") and node.at + 1 in self.came
+        return node.at in self.came and (
+            node.section in self.sections_new or is_numbered(node.block.text) or brings_list)
 
 
 def look_around(old: ContentTree, new: ContentTree, compared: Compared, *, language: Language) -> Surroundings:
@@ -63,7 +66,7 @@ def judge_piece(piece: Piece, around: Surroundings) -> Judged:
         return Judged(Verdict.EDITORIAL, "contents")
     if is_pointer(text, around.language):
         return Judged(Verdict.CHECK, "pointer")
-    if is_example(text):
+    if is_example(text) and not rules(text, around.language):
         return Judged(Verdict.CHECK, "example")
     words = [word.key for word in tokens(text)]
     if all(is_link(word) for word in words):

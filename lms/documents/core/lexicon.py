@@ -58,6 +58,10 @@ CONDITIONS: dict[Language, frozenset[str]] = {
     "en": _words("if unless when whenever except provided until once"),
     "de": _words("wenn falls sofern soweit ausser solange denn"),
 }
+# Words that begin an addition to what stands before it; alone it says nothing.
+ADDING = _words(
+    "including excluding such namely especially particularly notably enough "
+    "einschliesslich insbesondere darunter namentlich ausgenommen inklusive")
 # Words that say on which side of a value one is; they belong to it.
 COMPARING = _words(
     "within before after until than least most up over under exceeding following every above below maximum minimum "
@@ -126,7 +130,8 @@ MONEY_BEFORE = _words("$ € £ usd eur gbp")
 TIME = frozenset({"second", "month", "working day", "Werktag"})
 WORKING = _words("business working")
 # What stands before a number that only points to a place in a text.
-POINTERS = _words("§ §§ section sections article artikel absatz absätze absatzes nummer nummern satz sätze figure step "
+POINTERS = _words("§ §§ section sections article artikel absatz absätze absätzen absatzes nummer nummern satz satzes "
+                  "sätze sätzen figure step "
                   "version seite s page chapter appendix annex anlage bgbl i ii iii buchstabe clause paragraph v")
 GAZETTES = _words("bgbl s seite abl rgbl")
 MONTHS = _words("january february march april may june july august september october november december jan feb mar apr "
@@ -137,3 +142,5 @@ SMALL_NUMBERS: dict[str, int] = {
     **dict.fromkeys(("ein", "eine", "einen", "einem", "einer", "eines"), 1), "a": 1, "an": 1,
 }
 ONLY_WITH_UNIT = _words("one a an ein eine einen einem einer eines")
+# Behind these "one" is a count and no article: "at least one" is "at least 1".
+COUNTING = _words("least most minimum maximum mindestens höchstens minimal maximal")

@@ -32,7 +32,7 @@ def is_stamp(text: str, language: Language) -> bool:
     """Whether a line only dates, versions or registers its document: no one has to do anything by it."""
     if _RECORD.match(text):
         return True
-    return len(text.split()) <= _STAMP_WORDS and bool(_STAMP.match(text)) and not _rules(text, language) and bool(
+    return len(text.split()) <= _STAMP_WORDS and bool(_STAMP.match(text)) and not rules(text, language) and bool(
         re.search(r"\d|\[", text))
 
 
@@ -43,10 +43,10 @@ def is_example(text: str) -> bool:
 
 def is_pointer(text: str, language: Language) -> bool:
     """Whether a sentence only points to another text."""
-    return len(text.split()) <= _POINTER_WORDS and bool(_POINTER.match(text)) and not _rules(text, language)
+    return len(text.split()) <= _POINTER_WORDS and bool(_POINTER.match(text)) and not rules(text, language)
 
 
-def _rules(text: str, language: Language) -> bool:
+def rules(text: str, language: Language) -> bool:
     """Whether a sentence obliges, forbids or sets a value with a unit."""
     keys = [word.key for word in tokens(text)]
     classes = modal_classes(keys, language)

@@ -1,6 +1,7 @@
 """Which block of the new version is which of the old: equal words anywhere first, then the most alike."""
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from lms.documents.core.word_spans import similarity
 NEAR = 0.5  # share of equal words from which two blocks of one section are versions of each other
 FAR = 0.7  # the same over sections
 GAP = 0.15  # the same, where one block stands in the place of another
+NUMBERED = 0.3  # the same, where both carry the same number
 SHORT = 4  # words up to which a block is only alike in its own section
+_LEADING = re.compile(r"^\(?(\d+[a-z]?|[a-z])[).]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def match_blocks(old: tuple[Node, ...], new: tuple[Node, ...], sections: dict[in
     _match_equal(old, new, sections, pairs)
     _match_rows(old, new, sections, pairs)
     _match_alike(old, new, sections, pairs)
+    _match_numbered(old, new, sections, pairs)
     _match_gaps(old, new, sections, pairs)
     taken = {node.at for node in pairs.values()}
     return Matched(
@@ -111,6 +115,27 @@ def _match_alike(old: tuple[Node, ...], new: tuple[Node, ...], sections: dict[in
         if a_at not in pairs and b_at not in taken:
             pairs[a_at] = node
             taken.add(b_at)
+
+
+def _match_numbered(old: tuple[Node, ...], new: tuple[Node, ...], sections: dict[int, int],
+                    pairs: dict[int, Node]) -> None:
+    """Pair paragraphs that carry the same number in their section and have some words in common.
+
+    The number is the name of a paragraph: rules refer to it, so it stays when the paragraph is worded anew.
+    """
+    taken = {node.at for node in pairs.values()}
+    waiting = {(node.section, number): node for node in new
+               if node.at not in taken and (number := leading_number(node.block.text))}
+    for node in old:
+        other = waiting.get((sections.get(node.section, -1), leading_number(node.block.text)))
+        if node.at not in pairs and other and similarity(node.block.text, other.block.text) >= NUMBERED:
+            pairs[node.at] = waiting.pop((other.section, leading_number(other.block.text)))
+
+
+def leading_number(text: str) -> str:
+    """The number or letter that a paragraph begins with ("(7)" or "7."), "" if none."""
+    found = _LEADING.match(text)
+    return found.group(1) if found else ""
 
 
 def _match_gaps(old: tuple[Node, ...], new: tuple[Node, ...], sections: dict[int, int],

@@ -9,6 +9,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from lms.documents.core.lexicon import (
+    COMPARING,
+    COUNTING,
+    FILLERS,
     MONEY_BEFORE,
     MONTHS,
     ONLY_WITH_UNIT,
@@ -22,6 +25,7 @@ from lms.documents.core.normalising import Token, tokens
 
 _NUMERAL = re.compile(r"hundert|tausend|million|milliarde|zig$|ßig$|zehn$|^(?:zwanzig|zehn)|hundred|thousand|teen$"
                       r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)")
+_BEHIND_UNIT = FILLERS["en"] | COMPARING | {"and", "or", "if", "when", "unless"}
 _BETWEEN = frozenset({"bis", "und", "oder", "to", "and", "or", "through"})
 _ADDRESS = re.compile(r"(?:#|\b(?:suite|ste|box|pmb|apt|floor|room|zip)\.?)\s*$", re.I)
 
@@ -155,18 +159,24 @@ def _parse(raw: str) -> int | None:
 
 
 def _quantity(words: tuple[Token, ...], at: int, size: int, value: Fraction) -> Iterator[Quantity]:
-    """The quantity with the unit beside it; "one" and "a" count only with a unit, "thirty (30)" is one number."""
+    """The quantity with the unit beside it; "thirty (30)" is one number.
+
+    "one" and "a" count only with a unit or behind a word that counts ("at least one"). Before a noun "second" is an
+    ordinal ("a second reviewer") and no unit.
+    """
     first, last, unit = at, at + size, ""
     if last < len(words) and words[last].number and not words[at].number and words[last].key == str(value):
         last += 1
     following = [word.key for word in words[last:last + 2]]
-    if following and following[0] in UNITS:
+    ordinal = following[:1] == ["second"] and len(following) > 1 and following[1] not in _BEHIND_UNIT
+    if following and following[0] in UNITS and not ordinal:
         unit, last = following[0], last + 1
     elif len(following) > 1 and following[0] in WORKING and following[1] in ("day", "days"):
         unit, last = "arbeitstage", last + 2
     elif at and words[at - 1].key in MONEY_BEFORE:
         unit, first = words[at - 1].key, at - 1
-    if unit or size > 1 or words[at].key not in ONLY_WITH_UNIT:
+    counted = at > 0 and words[at - 1].key in COUNTING
+    if unit or size > 1 or counted or words[at].key not in ONLY_WITH_UNIT:
         yield Quantity(value, unit, first, last)
 
 

@@ -1,13 +1,10 @@
 """Numbers of sections and paragraphs that only moved on, so that a reference following them says the same."""
 from __future__ import annotations
 
-import re
-
 from lms.documents.core.differences import Compared
+from lms.documents.core.matching import leading_number
 from lms.documents.core.section_matching import numbering
 from lms.documents.core.values import ContentTree
-
-_LEADING = re.compile(r"^\(?(\d+[a-z]?|[a-z])[).]\s")
 
 
 def find_renumbered(old: ContentTree, new: ContentTree, compared: Compared) -> frozenset[tuple[str, str]]:
@@ -16,16 +13,14 @@ def find_renumbered(old: ContentTree, new: ContentTree, compared: Compared) -> f
              for a, b in compared.sections.items()}
     for difference in compared.differences:
         if difference.old and difference.new:
-            found = [_LEADING.match(piece.text) for piece in (difference.old, difference.new)]
-            if found[0] and found[1]:
-                pairs.add((found[0].group(1), found[1].group(1)))
+            pairs.add((leading_number(difference.old.text), leading_number(difference.new.text)))
     plain = {(_digits(a), _digits(b)) for a, b in pairs}
     return frozenset((a, b) for a, b in plain if a and b and a != b)
 
 
 def is_numbered(text: str) -> bool:
     """Whether a paragraph begins with a number of its own, as those of statutes do."""
-    return bool(_LEADING.match(text))
+    return bool(leading_number(text))
 
 
 def _digits(number: str) -> str:

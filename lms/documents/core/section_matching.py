@@ -76,10 +76,10 @@ def _match_titles(old: tuple[Section, ...], new: tuple[Section, ...], pairs: dic
 
 
 def _title(sections: tuple[Section, ...]) -> int | None:
-    """The place of the one heading above all others; None where none stands alone or there is nothing below it."""
+    """The place of the one heading above all others, or of the only one; None where several are on top."""
     levels = [section.level for section in sections if section.level]
     top = min(levels, default=0)
-    if levels.count(top) != 1 or len(levels) == 1:
+    if levels.count(top) != 1:
         return None
     return next(at for at, section in enumerate(sections) if section.level == top)
 

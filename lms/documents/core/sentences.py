@@ -19,6 +19,7 @@ _MONTHS = (r"(?:January|February|March|April|May|June|July|August|September|Octo
            r"|März|Mai|Juni|Juli|Oktober|Dezember)")
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”“’»«)\]]*)\s+(?P<next>\S+)")
 _WORD_BEFORE = re.compile(r"[\w.§]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S.C", "i.V.m"
 _BULLET = re.compile(r"\s(?P<mark>•\s)")
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,3}[a-z]?[.)]|\(?[a-z][.)]|\(\d{1,3}[a-z]?\)|[IVX]{1,4}\.)$")
 
@@ -56,6 +57,8 @@ def _is_end(text: str, found: re.Match[str], language: Language) -> bool:
     start = text[:found.start("mark") + 1].strip()
     if _LIST_MARK.match(start) or (len(word) == 1 and word.isalpha() and not found.group("close")):
         return False
+    if _INITIALS.fullmatch(word):
+        return False
     if word.casefold() in _ABBREVIATIONS[language] and not (word.islower() and len(word) > 3 and language == "en"):
         return False
     if word.isdigit() and (re.match(_MONTHS, nxt) or (language == "de" and len(word) <= 2)):
@@ -63,6 +66,6 @@ def _is_end(text: str, found: re.Match[str], language: Language) -> bool:
     return not word.endswith("§")
 
 
-def last_sentence(text: str) -> str:
-    """The last sentence of a text, by the English list; for introductions of lists and tables."""
-    return split_sentences(text, "en")[-1] if text else ""
+def last_sentence(text: str, language: Language = "en") -> str:
+    """The last sentence of a text, "" of none; for introductions of lists and tables."""
+    return split_sentences(text, language)[-1] if text else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from lms.documents.core.sentences import last_sentence
-from lms.documents.core.values import Block, BlockKind, Cell, ContentTree, Section
+from lms.documents.core.values import Block, BlockKind, Cell, ContentTree, Language, Section
 
 _PREFIX = "s-"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -13,13 +13,14 @@ _ENDS_TEXT = {"p", "div", "blockquote", "ul", "ol", "table", "details", "summary
 _SPACE = {"br", "p", "div", "li", "td", "th"}
 
 
-def read_tree(html: str) -> ContentTree:
+def read_tree(html: str, *, language: Language = "en") -> ContentTree:
     """The tree of a rendered document (the output of adapters.markdown.render).
 
     A heading opens a section whose id is the heading's without its prefix "s-". Each list item is a block of its
-    own; a further paragraph inside an item is a paragraph. A cell is keyed by the header of its column.
+    own; a further paragraph inside an item is a paragraph. A cell is keyed by the header of its column. The language
+    says where the sentence begins that introduces a list.
     """
-    reader = _TreeReader()
+    reader = _TreeReader(language)
     reader.feed(html)
     reader.close()
     return reader.tree()
@@ -49,8 +50,9 @@ class _Open:
 class _TreeReader(HTMLParser):
     """Collects text between block tags and files it under what is open at that moment."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__(convert_charrefs=True)
+        self._language = language
         self._sections: list[_Open] = [_Open("", "", 0, ())]
         self._text: list[str] = []
         self._quotes = 0
@@ -133,7 +135,7 @@ class _TreeReader(HTMLParser):
             return ""
         if blocks[-1].kind is BlockKind.LIST_ITEM and not self._items:
             return ""
-        return last_sentence(blocks[-1].text)
+        return last_sentence(blocks[-1].text, self._language)
 
     def _open_section(self, level: int) -> None:
         heading = self._take()

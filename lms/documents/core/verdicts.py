@@ -18,8 +18,10 @@ from lms.documents.core.lexicon import (
     MODAL_CLASS,
     NEGATING_PREFIXES,
     NEGATIONS,
+    ONLY_WITH_UNIT,
     PRONOUNS,
     QUANTIFIERS,
+    SMALL_NUMBERS,
     SYNONYMS,
 )
 from lms.documents.core.normalising import key, tokens
@@ -56,7 +58,7 @@ def judge(old: Wording, new: Wording, *, language: Language, renumbered: frozens
     another unit is for a person to see. What differs in small words or spelling alone is editorial; every other word
     may carry a rule and is substantive.
     """
-    if "".join(old.keys) == "".join(new.keys):
+    if _stuck(old.keys) == _stuck(new.keys):
         return Judged(Verdict.EDITORIAL, "same-words")
     before, after = old.quantities, new.quantities
     if amounts(before) != amounts(after):
@@ -65,6 +67,21 @@ def judge(old: Wording, new: Wording, *, language: Language, renumbered: frozens
     if not judged.binds and set(measures(before)) != set(measures(after)):
         return Judged(Verdict.CHECK, "same-value-other-unit")
     return judged
+
+
+def _stuck(keys: Iterable[str]) -> str:
+    """Words without the spaces between them, as compounds are written either way; two numbers stay two."""
+    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(map(_plain_key, keys)))
+
+
+def _plain_key(word: str) -> str:
+    """A small number in digits, and "may" for "might": neither obliges anyone.
+
+    "one reviewer" is "1 reviewer"; an article may be a number too and stays what it is.
+    """
+    if word == "might":
+        return "may"
+    return str(SMALL_NUMBERS[word]) if word in SMALL_NUMBERS and word not in ONLY_WITH_UNIT - {"one"} else word
 
 
 def modal_classes(keys: Iterable[str], language: Language) -> Counter[str]:

@@ -58,17 +58,25 @@ def redline(old: str, new: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def find_edits(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[Edit, ...]:
-    """The places where two token runs differ; edits with fewer than two equal tokens between them are one."""
+def find_edits(old: tuple[Token, ...], new: tuple[Token, ...],
+               ends: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())) -> tuple[Edit, ...]:
+    """The places where two token runs differ; edits with fewer than two equal tokens between them are one.
+
+    ends are the places before which a clause ends on either side. A number on either side of one belongs to a clause of
+    its own, so the two are two edits, however few words stand between them.
+    """
     matcher = SequenceMatcher(None, [t.key for t in old], [t.key for t in new], autojunk=False)
     edits: list[Edit] = []
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
             continue
-        if edits and a - edits[-1].old[1] < _FAR:
+        edit = Edit((a, b), (c, d))
+        apart = a in ends[0] and c in ends[1] and all(
+            any(word.number for word in (*old[slice(*one.old)], *new[slice(*one.new)])) for one in (*edits[-1:], edit))
+        if edits and a - edits[-1].old[1] < _FAR and not (apart and a > edits[-1].old[1]):
             edits[-1] = Edit((edits[-1].old[0], b), (edits[-1].new[0], d))
         else:
-            edits.append(Edit((a, b), (c, d)))
+            edits.append(edit)
     return tuple(edits)
 
 

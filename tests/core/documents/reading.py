@@ -9,7 +9,7 @@ from lms.documents.core.values import Change, ChangeKind, ContentTree, Language,
 
 def tree(text: str, language: Language = "en") -> ContentTree:
     """The tree of a Markdown text."""
-    return read_tree(render(text, language=language))
+    return read_tree(render(text, language=language), language=language)
 
 
 def changes(old: str, new: str, language: Language = "en") -> tuple[Change, ...]:

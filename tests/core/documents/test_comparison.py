@@ -86,6 +86,15 @@ def test_new_number_of_a_heading_is_editorial() -> None:
     assert [one.reason for one in changes("## 1. A\n\nStay.\n", "## 2. A\n\nStay.\n")] == ["numbering"]
 
 
+def test_reference_that_follows_its_paragraph_to_a_new_number_is_editorial() -> None:
+    rule = "Anträge sind schriftlich bei der Leitung zu stellen."
+    old = f"## Anträge\n\n(1) {rule}\n\nNach Absatz 1 gestellte Anträge werden sofort geprüft.\n"
+    new = (f"## Anträge\n\n(1) Beschwerden liest zuerst ein anderes Team.\n\n(2) {rule}\n\n"
+           "Nach Absatz 2 gestellte Anträge werden sofort geprüft.\n")
+    assert [(one.reason, one.verdict) for one in changes(old, new, "de")] == [
+        ("came-or-went", Verdict.SUBSTANTIVE), ("renumbered", Verdict.EDITORIAL), ("renumbered", Verdict.EDITORIAL)]
+
+
 def test_heading_with_another_value_or_modal_is_raised() -> None:
     text = "## Replies within 24 hours {#HAR-4}\n\nStay.\n"
     assert [one.kind for one in raised(text, text.replace("24", "72"))] == [ChangeKind.DURATION]

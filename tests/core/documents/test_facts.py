@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from lms.documents.core.values import ChangeKind, Language
-from tests.core.documents.reading import facts, raised
+from tests.core.documents.reading import changes, facts, raised
 
 RULE = "A moderator must remove the post within 24 hours of the report."
 DURATION, NUMBER, MODALITY = ChangeKind.DURATION, ChangeKind.NUMBER, ChangeKind.MODALITY
@@ -134,3 +134,31 @@ def test_rewritten_sentence_is_one_change_of_whole_quotes() -> None:
     assert found.old
     assert found.new
     assert (found.old.fact, found.new.fact) == (None, None)
+
+
+def test_value_alone_is_the_fact_of_a_long_insertion_and_of_its_removal() -> None:
+    short = ("Reports that members of the public send to the market team are read, checked against the rules and then "
+             "answered in writing.")
+    long = short.replace("in writing", "in writing by a person of the team on duty within 24 hours")
+    assert facts(short, long) == [(DURATION, short, "within 24 hours")]
+    assert facts(long, short) == [(DURATION, "within 24 hours", short)]
+
+
+def test_linking_word_before_a_value_is_no_part_of_it() -> None:
+    assert facts("Extend it to 5 days.", "Extend it to 7 days.") == [(DURATION, "5 days", "7 days")]
+    assert facts("Extend it to up to 5 days.", "Extend it to up to 7 days.") == [
+        (DURATION, "up to 5 days", "up to 7 days")]
+
+
+def test_clause_with_a_modal_of_its_own_changes_what_is_bound() -> None:
+    ((found),) = raised("A moderator removes the post.", "A moderator removes the post and must log it.")
+    assert found.kind is MODALITY
+
+
+def test_clause_that_binds_no_one_is_told_with_the_words_around_it() -> None:
+    old = "Whoever is on duty in the public queue answers every report of the market, within 24 hours of its arrival."
+    ((found),) = changes(old, old.replace("market, within", "market, please, within"))
+    assert found.old
+    assert found.new
+    assert (found.old.fact, found.new.fact) == (
+        "report of the market, within 24 hours of", "report of the market, please, within 24 hours of")

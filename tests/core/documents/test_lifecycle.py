@@ -128,7 +128,8 @@ def test_time_that_occurs_twice_is_the_first_one() -> None:
     ("2026-11-30T00:00", "Europe/Bonn", "zone-unknown"), ("2026-11-30T00:00", "../etc/passwd", "zone-unknown"),
     ("2026-11-30T00:00", "", "zone-unknown"), ("tomorrow", "Europe/Berlin", "time-unreadable"),
     ("2026-11-30", "Europe/Berlin", "time-unreadable"), ("2026-11-30T00:00Z", "Europe/Berlin", "time-unreadable"),
-    ("0001-01-01T00:00", "Europe/Berlin", "time-unreadable"),
+    ("0001-01-01T00:00", "Europe/Berlin", "time-far"), ("0001-01-01T00:00", "Europe/London", "time-far"),
+    ("9999-12-31T23:59", "Europe/London", "time-far"),
 ])
 def test_time_that_no_clock_shows_is_refused(text: str, zone: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
