@@ -141,4 +141,4 @@ class Case:
 
     def stem(self, pattern: str, **more: str) -> str:
         """The stem of a pattern, its slots filled."""
-        return self.phrases.stems[pattern].format(**self.slots, **more)
+        return self.phrases.stems[pattern].format(**(self.slots | more))

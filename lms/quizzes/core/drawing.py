@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from lms.quizzes.core.content import ItemContent
@@ -15,15 +16,28 @@ def lot(seed: str, *names: str) -> str:
 
 
 def draw(
-    keys: Sequence[str], count: int, seed: str, seen: Mapping[str, int], heavy: Container[str] = ()
+    keys: Sequence[str], count: int, seed: str, seen: Mapping[str, int], heavy: Container[str] = (),
+    about: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """Up to count different keys in the order they are asked.
 
     seen says how often earlier attempts asked a key: unseen ones come first, then the least seen. heavy are keys of
-    sensitive items, which come neither first nor last nor twice in a row, as long as there are enough others.
+    sensitive items, which come neither first nor last nor twice in a row, as long as there are enough others. about
+    says which rule a key asks about: each rule is asked once before one is asked twice, and so on.
     """
     by_lot = sorted(set(keys), key=lambda key: (seen.get(key, 0), lot(seed, "draw", key)))
+    by_lot = _in_rounds(by_lot, about or {})
     return _spread(sorted(by_lot[:count], key=lambda key: lot(seed, "order", key)), seed, heavy)
+
+
+def _in_rounds(keys: Sequence[str], about: Mapping[str, str]) -> list[str]:
+    """The keys with the first of each rule before the second of any; a key without a rule stands for itself."""
+    asked: Counter[str] = Counter()
+    rounds = {}
+    for key in keys:
+        rule = about.get(key, key)
+        rounds[key], asked[rule] = asked[rule], asked[rule] + 1
+    return sorted(keys, key=rounds.__getitem__)
 
 
 def _spread(keys: Sequence[str], seed: str, heavy: Container[str]) -> tuple[str, ...]:

@@ -25,11 +25,11 @@ Pattern = Callable[[Case], Iterator[Sketch]]
 PHRASES: dict[Language, Phrases] = {"en": ENGLISH, "de": GERMAN}
 _BY_KIND: dict[ChangeKind, tuple[Pattern, ...]] = {
     ChangeKind.TABLE_CELL: (statements.cell,),
-    ChangeKind.TABLE_ROW: (statements.row,),
-    ChangeKind.SECTION_ADDED: (statements.heading, values.amount, statements.new_section, statements.statement),
+    ChangeKind.TABLE_ROW: (statements.new_row, statements.row),
+    ChangeKind.SECTION_ADDED: (values.amount, statements.heading, statements.new_section, statements.statement),
     ChangeKind.SECTION_REMOVED: (statements.heading, statements.statement),
-    ChangeKind.MODALITY: (values.modality, values.amount, values.code, values.contact, values.words, statements.wording,
-                          statements.statement),
+    ChangeKind.MODALITY: (values.modality, values.amount, values.force, values.code, values.contact,
+                          values.words, statements.wording, statements.statement),
 }
 _USUAL: tuple[Pattern, ...] = (values.amount, values.code, values.contact, values.modality, values.words,
                                statements.wording, statements.statement)

@@ -21,6 +21,8 @@ _DEBRIS = re.compile(r"(?<!\w)\*|\*(?!\w)|[`|•\[\]]|~~|\{[#:.{]|</?[A-Za-z!]|(
                      r"|^\s*(?:[-+>]|#{1,6})\s|[;,:]\W*\Z")
 _ASKS = re.compile(r"\?[\"'”“)\]]*\Z")
 _LONG_STEM, _LONG_OPTION = 40, 15
+_GRADE, _LIX, _READABLE = 10, 55, 15
+_GERMAN_ARTICLE = re.compile(r"(?:d(?:er|ie|as|en|em|es)|eine?[rmns]?) ", re.I)
 
 
 def find_lints(sketch: Sketch, case: Case, rationale: str) -> tuple[Lint, ...]:
@@ -163,10 +165,26 @@ def _shared_word(sketch: Sketch, _: Phrases) -> bool:
 
 
 def _article(sketch: Sketch, phrases: Phrases) -> bool:
-    """"a ___" or "an ___" that only some options follow."""
-    if phrases.language != "en" or not (found := re.search(rf"\b(an?) {GAP}", sketch.stem)):
+    """An article that gives options away: "an ___" that only some follow, or "der", "die", "das" before some alone."""
+    if phrases.language == "de":
+        return GAP in sketch.stem and len({bool(_GERMAN_ARTICLE.match(text)) for text in _texts(sketch)}) > 1
+    found = re.search(rf"\b(an?) {GAP}", sketch.stem)
+    return bool(found) and any((text[:1].lower() in "aeiou") != (found[1] == "an") for text in _texts(sketch) if found)
+
+
+def _hard_to_read(sketch: Sketch, phrases: Phrases) -> bool:
+    """A stem above grade 10 (English, automated readability index) or LIX 55 (German), the quoted rule left out.
+
+    The wording of the rule is the document's and is to be known as it stands.
+    """
+    words = re.findall(r"\w+", re.sub(r"[“„].*[”“]", "", sketch.stem).replace(GAP, " "))
+    if len(words) < _READABLE:
         return False
-    return any((text[:1].lower() in "aeiou") != (found[1] == "an") for text in _texts(sketch))
+    sentences = len(re.findall(r"[.?!:](?:\s|\Z)", sketch.stem)) or 1
+    spread = len(words) / sentences
+    if phrases.language == "de":
+        return spread + 100 * sum(len(word) > 6 for word in words) / len(words) > _LIX
+    return 4.71 * sum(map(len, words)) / len(words) + 0.5 * spread - 21.43 > _GRADE
 
 
 def _absolute(sketch: Sketch, phrases: Phrases) -> bool:
@@ -186,6 +204,7 @@ _WARN: dict[str, Callable[[Sketch, Phrases], bool]] = {
     "absolute-distractor": _absolute, "not-ascending": _not_ascending,
     "vague-frequency": lambda sketch, phrases: any(phrases.vague.search(text) for text in _texts(sketch)),
     "negative-stem": lambda sketch, phrases: bool(phrases.negative.search(re.sub(r"[“„].*[”“]", "", sketch.stem))),
+    "readability": _hard_to_read,
     "long-stem": lambda sketch, _: len(sketch.stem.split()) > _LONG_STEM,
     "long-option": lambda sketch, _: any(len(text.split()) > _LONG_OPTION for text in _texts(sketch)),
 }

@@ -34,8 +34,10 @@ class Phrases:
     stems are keyed by pattern. Their slots: {of}, {at}, {table} name a place; {now} is "now" or "from 1 March 2026";
     {text} is a quoted sentence with a gap; {lead}, {row}, {column} and {unit} are the document's words.
     modal_rows are the options of a modality item, a row each grammatical form. flips turn the force of a sentence
-    round; none counts behind words that subordinate finds, where the force of the rule is not decided. The other
-    patterns say what a word or sentence is; stock and lints look for them.
+    round; none counts behind words that subordinate finds, where the force of the rule is not decided. binding are the
+    modals that oblige or permit without doubt, possible finds what makes a chance of them ("may result in"); inverted
+    finds a subject behind the gap for its verb, where "darf nicht" does not fit. The other patterns say what a word or
+    sentence is; stock and lints look for them.
     """
 
     language: Language
@@ -65,6 +67,10 @@ class Phrases:
     catch_all: re.Pattern[str]
     modal: re.Pattern[str]
     age: re.Pattern[str]
+    years: re.Pattern[str]
+    binding: re.Pattern[str]
+    possible: re.Pattern[str]
+    inverted: re.Pattern[str]
     dangling: re.Pattern[str]
     demonstrative: re.Pattern[str]
     pointing: re.Pattern[str]

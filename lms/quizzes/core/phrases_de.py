@@ -41,12 +41,14 @@ GERMAN = Phrases(
         "wording-begins": "Wie lautet {now} die Regel, die {at} mit {text} beginnt?",
         "item-added": "Welcher dieser Punkte ist {at} neu?",
         "item-added-under": "Welcher dieser Punkte ist {at} unter {lead} neu?",
+        "item-under": "Welcher dieser Punkte steht {now} {at} unter {lead}?",
         "item-removed": "Welcher dieser Punkte steht nicht mehr {at}?",
         "item-removed-under": "Welcher dieser Punkte steht {at} nicht mehr unter {lead}?",
         "rule-added": "Welche dieser Aussagen ist {at} neu?",
         "rule-changed": "Welche dieser Aussagen {at} ist neu oder wurde geändert?",
         "rule-removed": "Welche dieser Aussagen steht nicht mehr {at}?",
         "section-added": "Was besagt der neue Abschnitt {named}?",
+        "section-now": "Was besagt der Abschnitt {named} {now}?",
         "section-says": "Was besagt der Abschnitt {named}?",
         "topic-added": "Welcher dieser Abschnitte ist neu im Dokument?",
         "section-removed": "Welcher dieser Abschnitte ist aus dem Dokument entfallen?",
@@ -70,10 +72,10 @@ GERMAN = Phrases(
     negation=re.compile(r"\b(?:nicht|nie|niemals|weder|noch|kein\w*)\b", re.I),
     flips=(
         (r"\bnicht berechtigt\b", "berechtigt"), (r" nicht\b(?! nur)", ""),
-        (r"\bmuss\b", "kann"), (r"\bmüssen\b", "können"), (r"\bsoll\b", "muss"), (r"\bsollen\b", "müssen"),
+        (r"\bmuss\b", "darf"), (r"\bmüssen\b", "dürfen"), (r"\bsoll\b", "muss"), (r"\bsollen\b", "müssen"),
         (r"\bsollten\b", "müssen"), (r"\bkann\b", "muss"), (r"\bkönnen\b", "müssen"), (r"\bdarf\b", "muss"),
         (r"\bdürfen\b", "müssen"), (r"\bverpflichtet\b", "berechtigt"), (r"\bberechtigt\b", "verpflichtet"),
-        (r"\b(ist|sind|wird|werden) nicht\b", r"\1"), (r"\b(ist|sind|wird|werden) (?!nicht\b|auch\b|d(?:er|ie|as|en|em)\b|ein\w*\b)", r"\1 nicht "),
+        (r"\b(ist|sind|wird|werden) nicht\b", r"\1"), (r"\b(ist|sind|wird|werden) (?=(?:zu )?[a-zäöüß]+(?:[,.]|$))", r"\1 nicht "),
     ),
     subordinate=re.compile(
         r"(?:\b(?:wenn|falls|sofern|soweit|dass|ob|weil|wie|was|wer|bis)\b|, (?:der|die|das|den|dem|denen|deren|dessen)\b)"
@@ -82,6 +84,12 @@ GERMAN = Phrases(
         r"(?:alle[rs]?|keine?[rs]?|nichts|beides?)(?: (?:der|die|von|davon|oben|diese[rn]?|genannt\w*|antwort\w*"
         r"|aussage\w*))+\W*", re.I),
     age=re.compile(r"\b(?:Kinder\w*|Jugendliche\w*|Lebensjahr\w*|Alter\w*|alt)\b"),
+    years=re.compile(r"\bjahre?n?\b", re.I),
+    binding=re.compile(r"muss|müssen|soll|sollen|darf|dürfen|darf nicht|dürfen nicht", re.I),
+    possible=re.compile(r"(?!)"),
+    inverted=re.compile(
+        r"(?:, |^(?:Bei|Beim|Nach|Vor|In|Im|Ab|Bis|Für|Zu|Zum|Zur|Während|Innerhalb|Am|An|Auf|Aus|Mit|Ohne|Über|Unter|Danach"
+        r"|Dann|Außerdem)\b.* )___ (?:der|die|das|ein|eine|jeder?|jedes|alle|wir|sie|es|er|man|[A-ZÄÖÜ]\w+)\b"),
     modal=re.compile(
         r"\b(?:muss|müssen|soll|sollen|sollte|sollten|kann|können|darf|dürfen|hat zu|haben zu|ist zu|sind zu|verpflichtet"
         r"|berechtigt|untersagt|unzulässig|zulässig|verboten)\b", re.I),
@@ -90,7 +98,7 @@ GERMAN = Phrases(
         r"|vereinbarung|verordnung|website|vorschrift))|\bsatz(?:es)? \d|\bsätze\b|^(?:die )?abs(?:ätze|atz|\.) \d"
         r"|\bgleiche gilt\b|\bgilt entsprechend\b|\bgelten entsprechend\b|\bentsprechend\.$|\bunberührt\b", re.I),
     dangling=re.compile(
-        r"^(?:und|aber|oder|auch|dann|daher|deshalb|ferner|zudem|außerdem|andernfalls|hierzu|dazu|dabei|davon|dafür"
+        r"^(?:und|aber|oder|auch|dann|darin|daher|deshalb|ferner|zudem|außerdem|andernfalls|hierzu|dazu|dabei|davon|dafür"
         r"|hierbei|hiervon|dies|diese[rmns]?|jene[rmns]?|solche[rmns]?|er|es|ihre?[rmns]?|sein\w*|dort|beide|zum beispiel"
         r"|das gleiche|sie(?!(?-i:.*\bIhr(?:e[rmns]?|nen)?\b))|l \d+ vom|(?:siehe|vgl\.|weitere informationen))\b", re.I),
     pointing=re.compile(

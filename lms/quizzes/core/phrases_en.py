@@ -41,12 +41,14 @@ ENGLISH = Phrases(
         "wording-begins": "{At}, how does the rule that begins {text} read {now}?",
         "item-added": "Which of these points is new {at}?",
         "item-added-under": "{At}, which of these points is new under {lead}?",
+        "item-under": "{At}, which of these points stands {now} under {lead}?",
         "item-removed": "Which of these points no longer appears {at}?",
         "item-removed-under": "{At}, which of these points no longer appears under {lead}?",
         "rule-added": "Which of these statements is new {at}?",
         "rule-changed": "Which of these statements {at} is new or has been changed?",
         "rule-removed": "Which of these statements no longer appears {at}?",
         "section-added": "What does the new section {named} say?",
+        "section-now": "What does the section {named} say {now}?",
         "section-says": "What does the section {named} say?",
         "topic-added": "Which of these sections is new in the document?",
         "section-removed": "Which of these sections has been removed from the document?",
@@ -73,7 +75,7 @@ ENGLISH = Phrases(
         (r"\bmay\b", "must"), (r"\bcan\b(?!['’])", "cannot"), (r"\bwill\b", "will not"), (r"(\w)['’]ll\b", r"\1 will not"),
         (r"^(We|You) (?!(?:are|were|have|had|do|did|also|always|never|may|might|must|can|cannot|could|will|would|shall|should)\b)(?![a-z]*(?:ed|ly) )(?=[a-z]+ )", r"\1 do not "),
         (r"\b(is|are) not\b", r"\1"), (r"\b(is|are) required to\b", r"\1 allowed to"), (r"\b(is|are) allowed to\b", r"\1 required to"),
-        (r"\b(is|are|was|were) (?!not\b)", r"\1 not "),
+        (r"\b(is|are|was|were) (?!not?\b)", r"\1 not "),
     ),
     subordinate=re.compile(
         r"\b(?:as|if|when|whenever|where|wherever|everywhere|who|that|which|because|since|unless|until|whether|so|than|what|how)\b[^,]*$",
@@ -81,6 +83,11 @@ ENGLISH = Phrases(
     catch_all=re.compile(
         r"(?:all|none|both|neither|any|either)(?: (?:of|the|above|these|those|options|answers|statements))+\W*", re.I),
     age=re.compile(r"\b(?:aged?|years? old|minors?|children|under the age)\b", re.I),
+    years=re.compile(r"\byears?\b", re.I),
+    binding=re.compile(r"must|shall|should|may|must not|shall not|may not", re.I),
+    possible=re.compile(r" (?:also )?(?:be \w+ing|be (?:required|asked|subject|unable|able)|result|include|happen|contain|occur"
+                        r"|vary|change|cause|lead|have|need|want|wish|find)\b", re.I),
+    inverted=re.compile(r"(?!)"),
     modal=re.compile(
         r"\b(?:must|shall|should|may|might|can|cannot|could|will|required|allowed|permitted|prohibited|never|need to)\b",
         re.I),
@@ -90,7 +97,7 @@ ENGLISH = Phrases(
         r"|such (?:a|an)\b)", re.I),
     dangling=re.compile(
         r"^(?:(?:and|but|or|so|also|then|otherwise|however|similarly|additionally|furthermore|instead|therefore|thus"
-        r"|for example|for instance|in addition|in that case|if so|if not|section \d+)\b|(?:please )?(?:see|refer to|check)\b"
+        r"|for example|for instance|in addition|in that case|if so|if not|once done|section \d+)\b|(?:please )?(?:see|refer to|check)\b"
         r"|(?:to learn more|for (?:more|further) (?:information|details)|you can (?:find|view|read))\b|(?:when|if|once|where|until|after|before|as) (?:it|they|he|she|this|that|these|those)\b|(?:it|this|that|these|those|they|such|he"
         r"|she|their|its|both|here)(?:['’]\w+)?\b)", re.I),
     pointing=re.compile(

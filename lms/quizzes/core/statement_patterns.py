@@ -9,7 +9,7 @@ from lms.documents.core.values import Block, BlockKind, Change, ChangeKind, Sect
 from lms.documents.core.word_spans import similarity
 from lms.quizzes.core import distractors, stock
 from lms.quizzes.core.amounts import find_amounts, has_number
-from lms.quizzes.core.cases import Case, Sketch, ascending, choice
+from lms.quizzes.core.cases import Case, Piece, Sketch, ascending, choice
 from lms.quizzes.core.reading import Reading, Statement, bare_heading, clean, inside
 from lms.quizzes.core.trimming import short_lead
 from lms.quizzes.core.values import OptionRole
@@ -75,9 +75,7 @@ def cell(case: Case) -> Iterator[Sketch]:
               if has_number(text) == has_number(now) and text not in (now, old)]
     others.sort(key=lambda text: abs(len(text) - len(now)))
     pieces = choice(now, others, old=[old])
-    countable = all(len(find_amounts(piece.text)) == 1 for piece in pieces)
-    yield Sketch(pattern="cell", stem=case.stem("cell"), pieces=ascending(pieces) if countable else pieces,
-                 ordered=countable, truth="cell", exact=_row_with(now, old, mine[0], change.column))
+    yield _cell(case.stem("cell"), pieces, _row_with(now, old, mine[0], change.column))
 
 
 def _row_with(now: str, old: str, row: Block, column: str) -> str:
@@ -85,6 +83,37 @@ def _row_with(now: str, old: str, row: Block, column: str) -> str:
     at = next((at for at, cell in enumerate(row.cells) if cell.header == column), 0)
     parts = (row.text, " | ".join(cell.text for cell in row.cells[:at + 1]))
     return next((part for part in parts if not inside(old, part.replace(now, " "))), now)
+
+
+def new_row(case: Case) -> Iterator[Sketch]:
+    """What a row that is new says in one of its columns: the entries of other rows are wrong.
+
+    Columns of amounts come first, then those whose entries are short and alike in length.
+    """
+    rows = case.new.rows(case.change.section_id, "")
+    mine = next((row for row in rows if row.text == case.new_quote), None)
+    if mine is None or not mine.cells[0].text or sum(row.cells[0].text == mine.cells[0].text for row in rows) > 1:
+        return
+    found = [(cell.text, cell.header, texts) for cell in mine.cells[1:] if cell.text and cell.header
+             and len(texts := _column(cell.header, cell.text, rows)) > 1]
+    found.sort(key=lambda one: (not has_number(one[0]), max(len(text) for text in (one[0], *one[2][:2]))))
+    for now, column, others in found[:1]:
+        row_named = {"row": case.phrases.quote(mine.cells[0].text), "column": case.phrases.quote(column)}
+        yield _cell(case.stem("cell", **row_named), choice(now, others), case.new_quote)
+
+
+def _cell(stem: str, pieces: tuple[Piece, ...], exact: str) -> Sketch:
+    """A question for a cell; entries of one amount each stand in the order of their values."""
+    countable = all(len(find_amounts(piece.text)) == 1 for piece in pieces)
+    return Sketch(pattern="cell", stem=stem, pieces=ascending(pieces) if countable else pieces, ordered=countable,
+                  truth="cell", exact=exact)
+
+
+def _column(header: str, now: str, rows: tuple[Block, ...]) -> list[str]:
+    """The other entries of a column, the most alike in length first; those that hold each other are left out."""
+    texts = dict.fromkeys(cell.text for row in rows for cell in row.cells if cell.header == header and cell.text)
+    alike = [text for text in texts if has_number(text) == has_number(now)]
+    return stock.distinct(sorted(alike, key=lambda text: abs(len(text) - len(now))), now)
 
 
 def row(case: Case) -> Iterator[Sketch]:
@@ -109,8 +138,33 @@ def statement(case: Case) -> Iterator[Sketch]:
         right = stock.as_option(model.text)
         if _whole(right, case) and not other.says(right):
             wrong = stock.siblings(right, model, case.stock, case.phrases)
+            if change.new:
+                yield from _holds(case, right, model)
             yield from _added_or_gone(case, _sort(model, case), right, wrong)
             return
+
+
+def _holds(case: Case, right: str, model: Statement) -> Iterator[Sketch]:
+    """What a section or list says now: statements of other sections are wrong.
+
+    Beside statements of its own section only their age would tell the new one apart, and a moderator has to know
+    what holds, not since when.
+    """
+    item, change = _sort(model, case) == "item", case.change
+    named = short_lead(change.lead) and not inside(right, change.lead) if item else case.slots["named"]
+    if not named:
+        return
+    pattern = "item-under" if item else "section-now"
+    yield Sketch(pattern=pattern, stem=case.stem(pattern), pieces=choice(right, _elsewhere(right, model, case)),
+                 exact=_quotable(case.new_sentence, right), truth="section")
+
+
+def _elsewhere(right: str, model: Statement, case: Case) -> list[str]:
+    """Statements of other sections that are like the right one, those first that share words with its heading."""
+    others = [one for one in case.stock if one.statement.section_id != case.change.section_id]
+    wrong = stock.siblings(right, model, others, case.phrases)[:_NEAREST]
+    return sorted(wrong, key=lambda text: (stock.is_long_beside(text, right),
+                                           -stock.overlap(text, case.change.heading)))
 
 
 def _sort(model: Statement, case: Case) -> str:
@@ -151,10 +205,7 @@ def new_section(case: Case) -> Iterator[Sketch]:
         if case.is_first and not (looks.modal or looks.number):
             continue
         if _whole(right, case) and not case.old.says(right):
-            elsewhere = [one for one in case.stock if one.statement.section_id != change.section_id]
-            wrong = stock.siblings(right, model, elsewhere, case.phrases)[:_NEAREST]
-            wrong.sort(key=lambda text: -stock.overlap(text, change.heading))
-            yield Sketch(pattern=pattern, stem=case.stem(pattern), pieces=choice(right, wrong),
+            yield Sketch(pattern=pattern, stem=case.stem(pattern), pieces=choice(right, _elsewhere(right, model, case)),
                          exact=_quotable(case.new_sentence, right), truth="section")
             return
 

@@ -14,9 +14,10 @@ from lms.quizzes.core.phrases import Phrases
 from lms.quizzes.core.reading import Reading, Statement
 from lms.quizzes.core.trimming import shorten
 
-_SHORTEST, _LONGEST, _SHORTENED = 4, 40, 22
+_SHORTEST, _LONGEST, _SHORTENED = 4, 30, 18
 _SENTENCE = 5  # words that a sentence beside others should have
 _ELSEWHERE = 2
+_GLANCE = 15  # words that an option may have to be read at a glance
 _SHARED = 2  # words that items of different lists must share
 _TOO_ALIKE = 0.6  # share of equal words from which two statements say nearly the same
 _ENUMERATES = re.compile(r"(?<!\w)\((?:i|ii|iii|iv|v|[a-h]|\d)\)")
@@ -110,8 +111,8 @@ def siblings(right: str, model: Statement, stock: Iterable[Stocked], phrases: Ph
         alike = near == 0 or (one.looks.begins == looks.begins and one.looks.labelled == looks.labelled
                               and (near < _ELSEWHERE or bool(looks.begins) or shared >= _SHARED))
         if _is_of_kind(one, model, alike=alike) and _fits(one.text, one.looks, right, looks):
-            ranked.append((near, *_sticks_out(one.looks, looks), -shared, _unlike_length(one.text, right), at,
-                           one.text))
+            ranked.append((near, *_sticks_out(one.looks, looks), is_long_beside(one.text, right), -shared,
+                           _unlike_length(one.text, right), at, one.text))
     return distinct([text for *_, text in sorted(ranked)], right)
 
 
@@ -140,6 +141,11 @@ def _sticks_out(mine: Looks, looks: Looks) -> tuple[bool, int]:
     """Whether a statement differs in force from the right one, and in how many other ways it catches the eye."""
     return mine.modal != looks.modal, sum((
         mine.shouts != looks.shouts, mine.labelled != looks.labelled, mine.absolute and not looks.absolute))
+
+
+def is_long_beside(text: str, right: str) -> bool:
+    """Whether an option is longer than is read at a glance though the right one is not."""
+    return len(text.split()) > _GLANCE >= len(right.split())
 
 
 def _unlike_length(text: str, right: str) -> int:

@@ -8,17 +8,19 @@ from decimal import Decimal
 
 from lms.documents.core.lexicon import FILLERS
 from lms.documents.core.normalising import tokens
+from lms.documents.core.sentences import split_sentences
 from lms.quizzes.core import distractors
 from lms.quizzes.core.amounts import Amount, find_amounts, has_number
 from lms.quizzes.core.cases import Case, Piece, Sketch, ascending, choice
 from lms.quizzes.core.reading import inside
-from lms.quizzes.core.trimming import open_gap
+from lms.quizzes.core.trimming import GAP, open_gap
 from lms.quizzes.core.values import Interaction, ModalClass, Number, OptionRole
 
 _MODAL_ORDER = (ModalClass.MUST, ModalClass.SHOULD, ModalClass.MAY, ModalClass.MUST_NOT)
 _LONGEST_GAP, _LONGEST_REST = 5, 3
 _SHORTEST_SENTENCE = 4
 _THREE = 3
+_SHORTEST_RULE, _LONGEST_RULE = 7, 34
 _ARTICLES = r"(?:an?|the|d(?:er|ie|as|en|em|es)|eine?[rmns]?)"
 _ARTICLE = re.compile(rf"\b{_ARTICLES} $", re.I)
 _LEADING_ARTICLE = re.compile(rf"^{_ARTICLES} ", re.I)
@@ -44,8 +46,9 @@ def amount(case: Case) -> Iterator[Sketch]:
 
 
 def _sort(case: Case, right: Amount) -> str:
-    """What is asked for; years of people are an age."""
-    return "age" if right.sort == "duration" and case.phrases.age.search(case.new_sentence) else right.sort
+    """What is asked for; years of people are an age, other periods in a sentence about children are not."""
+    years = right.sort == "duration" and case.phrases.years.search(right.unit)
+    return "age" if years and case.phrases.age.search(case.new_sentence) else right.sort
 
 
 def _new_amount(case: Case) -> Amount | None:
@@ -91,22 +94,48 @@ def _typed(case: Case, right: Amount, old: Amount | None) -> Sketch:
 
 
 def modality(case: Case) -> Iterator[Sketch]:
-    """A rule whose force changed: must, should, may, must not, always four and in this order."""
+    """A rule whose force changed: must, should, may, must not, always in this order."""
     new, old = _modal(case.new_fact, case), _modal(case.old_fact, case)
-    sentence = case.new_sentence
-    places = [found.span() for found in re.finditer(rf"\b{re.escape(new)}\b", sentence)] if new else []
     words = {word.casefold(): cls for word, cls in case.phrases.modal_words.items()}
-    if not new or not old or len(places) != 1 or words[new.casefold()] is words[old.casefold()]:
+    if new and old and words[new.casefold()] is not words[old.casefold()]:
+        yield from _force(case, new, old, words)
+
+
+def force(case: Case) -> Iterator[Sketch]:
+    """How binding a rule is that was not there before: what holds is asked, not what is new.
+
+    "can" tells as often what is possible as what is allowed, and a rule that begins late hides who it binds.
+    """
+    new = _modal(case.new_sentence, case)
+    words = {word.casefold(): cls for word, cls in case.phrases.modal_words.items()}
+    sentence = case.new_sentence
+    if not new or case.old_quote or not case.phrases.binding.fullmatch(new) or not sentence.endswith("."):
         return
-    start, end = places[0]
+    before, behind = sentence[:(at := sentence.find(new))], sentence[at + len(new):]
+    one = len(split_sentences(sentence, case.language)) == 1
+    if (one and _SHORTEST_RULE <= len(sentence.split()) <= _LONGEST_RULE
+            and not case.phrases.possible.match(behind) and not case.phrases.subordinate.search(before)
+            and not case.phrases.demonstrative.search(sentence)):
+        yield from _force(case, new, None, words)
+
+
+def _force(case: Case, new: str, old: str | None, words: dict[str, ModalClass]) -> Iterator[Sketch]:
+    """The sentence with a gap for its modal, unless a negation elsewhere or an odd word order spoils the options."""
+    sentence = case.new_sentence
+    places = [found.span() for found in re.finditer(rf"\b{re.escape(new)}\b", sentence)]
+    start, end = (*places, (0, 0))[0]
     rest = sentence[:start] + _OTHER_CLAUSE.sub("", sentence[end:])
-    right, was = words[new.casefold()], words[old.casefold()]
-    if case.phrases.negation.search(rest) or ModalClass.NEED_NOT in (right, was):
+    right, was = words[new.casefold()], words[old.casefold()] if old else None
+    if len(places) != 1 or case.phrases.negation.search(rest) or ModalClass.NEED_NOT in (right, was):
         return
+    order = [cls for cls in _MODAL_ORDER if cls in (right, was) or cls is not ModalClass.MUST_NOT
+             or not case.phrases.inverted.search(sentence[:start] + GAP + sentence[end:])]
     row = next((row for row in case.phrases.modal_rows if new.casefold() in row.values()), case.phrases.modal_rows[0])
-    texts = {**{cls: text.upper() if new.isupper() else text for cls, text in row.items()}, was: old, right: new}
-    roles = {right: OptionRole.KEY, was: OptionRole.OLD_VALUE}
-    pieces = tuple(Piece(text=texts[cls], cls=cls, role=roles.get(cls, OptionRole.DISTRACTOR)) for cls in _MODAL_ORDER)
+    texts = {cls: text.upper() if new.isupper() else text for cls, text in row.items()} | {right: new}
+    if old and was:
+        texts[was] = old
+    roles = {right: OptionRole.KEY} | ({was: OptionRole.OLD_VALUE} if was else {})
+    pieces = tuple(Piece(text=texts[cls], cls=cls, role=roles.get(cls, OptionRole.DISTRACTOR)) for cls in order)
     yield _gap(case, "modality", start, end, pieces, ordered=True)
 
 

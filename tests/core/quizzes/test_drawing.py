@@ -44,6 +44,22 @@ def test_draw_prefers_what_earlier_attempts_did_not_ask() -> None:
     assert set(KEYS) - set(first) - set(second) <= set(third)
 
 
+def test_each_rule_is_asked_before_one_is_asked_twice() -> None:
+    about = {key: f"rule {at % 5}" for at, key in enumerate(KEYS)} | {"item-0": "a rule of its own"}
+    for seed in range(50):
+        assert {about[key] for key in draw(KEYS, 6, str(seed), {}, (), about)} == set(about.values())
+        rules = Counter(about[key] for key in draw(KEYS, 11, str(seed), {}, (), about))
+        assert sorted(rules.values()) == [1, 2, 2, 2, 2, 2]
+
+
+def test_of_each_rule_the_least_asked_comes_first() -> None:
+    about = {key: f"rule {at % 5}" for at, key in enumerate(KEYS)}
+    first = draw(KEYS, 5, "a", {}, (), about)
+    second = draw(KEYS, 5, "b", Counter(first), (), about)
+    assert not set(first) & set(second)
+    assert sorted(about[key] for key in second) == sorted(set(about.values()))
+
+
 def test_every_item_is_drawn_about_equally_often() -> None:
     counts = Counter(key for seed in range(2000) for key in draw(KEYS, 5, str(seed), {}))
     assert all(400 <= counts[key] <= 600 for key in KEYS)

@@ -4,13 +4,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
-from lms.documents.core.values import ChangeSet
+import pytest
+
+from lms.documents.core.values import ChangeSet, Language, Verdict
 from lms.quizzes.core.item_writing import draft_items
 from lms.quizzes.core.values import Interaction, ModalClass, OptionRole
 from tests.core.documents.reading import tree
 from tests.core.quizzes.sop import ALT, NEU, NEW, OLD, compared, drafts, only, options
 
+PAIRS = Path(__file__).parent / "pairs"
 KEY, OLD_VALUE, WRONG, HELD = (
     OptionRole.KEY, OptionRole.OLD_VALUE, OptionRole.DISTRACTOR, OptionRole.MISCONCEPTION)
 
@@ -102,15 +106,69 @@ def test_rule_with_another_condition_is_asked_by_its_beginning() -> None:
     assert "how does the rule that begins “Satire is left up …” read now?" in item.stem
 
 
-def test_added_row_is_asked_among_rows_that_stayed() -> None:
+def test_added_row_is_asked_for_what_it_says() -> None:
     item = only(drafts(OLD, OLD.replace("| Doxing |", "| Stalking | Strike | General |\n| Doxing |")))
+    assert item.stem == ("What does the entry for “Stalking” say under “Action” now, "
+                         "in the table of the section “Severity”?")
+    assert sorted(options(item)) == [("Removal", WRONG), ("Strike", KEY), ("Warning", WRONG)]
+
+
+def test_added_row_of_values_has_its_options_in_order() -> None:
+    rows = "| Level | Limit |\n|---|---|\n| S1 | 1 hour |\n| S2 | 8 hours |\n| S3 | 3 days |\n"
+    item = only(drafts(f"# Queue\n\n{rows}", f"# Queue\n\n{rows}| S4 | 5 days |\n"))
+    assert options(item) == [("1 hour", WRONG), ("3 days", WRONG), ("5 days", KEY)]
+
+
+def test_added_row_without_two_other_entries_is_asked_among_rows_that_stayed() -> None:
+    rows = "| Entry | Queue |\n|---|---|\n| Insult | General |\n| Threat | General |\n| Doxing | General |\n"
+    item = only(drafts(f"# Queue\n\n{rows}", f"# Queue\n\n{rows}| Stalking | General |\n"))
     assert item.keys[0].text == "Stalking"
     assert {text for text, role in options(item) if role is WRONG} <= {"Insult", "Threat", "Doxing"}
+
+
+def test_new_duty_is_asked_by_its_force() -> None:
+    item = only(drafts(OLD, OLD.replace("Satire is", "A second moderator must check every satire case. Satire is")))
+    assert "“A second moderator ___ check every satire case.”" in item.stem
+    assert [(one.text, one.role) for one in item.options] == [
+        ("must", KEY), ("should", WRONG), ("may", WRONG), ("must not", WRONG)]
+
+
+def test_new_sentence_that_tells_a_chance_is_not_asked_by_its_force() -> None:
+    found = drafts(OLD, OLD.replace("Satire is", "A breach of the rules may result in a longer block. Satire is"))
+    assert "modality" not in {one.pattern for one in found.items}
+
+
+def test_ban_that_does_not_fit_behind_its_clause_is_no_option_in_german() -> None:
+    old = ALT.replace("Jede", "Bleibt die Antwort aus, darf die Leitung den Fall schließen. Jede")
+    item = only(drafts(old, old.replace("darf die Leitung", "muss die Leitung"), "de"))
+    assert [one.text for one in item.options] == ["muss", "soll", "darf"]
+
+
+def test_deadline_in_a_sentence_about_children_is_no_age() -> None:
+    old = OLD.replace("Satire is", "Accounts of children under 14 are closed within 24 hours. Satire is")
+    assert only(drafts(old, old.replace("within 24 hours. Satire", "within 12 hours. Satire"))).pattern == "duration"
+
+
+@pytest.mark.parametrize("name", ["spam-en", "spam-de", "minors-en", "minors-de"])
+def test_made_up_pair_asks_most_of_its_changes_and_leaves_none_out(name: str) -> None:
+    before, after = ((PAIRS / f"{name}-{side}.md").read_text(encoding="utf-8") for side in ("old", "new"))
+    language: Language = "de" if name.endswith("de") else "en"
+    found = drafts(before, after, language)
+    told = compared(tree(before, language), tree(after, language), language).with_verdict(Verdict.SUBSTANTIVE)
+    asked = {one.change_id for one in found.items}
+    assert {one.id for one in told} == asked | {one.change_id for one in found.confirms}
+    assert len(asked) > len(told) / 2
+    assert all(len(one.keys) == 1 and not one.blocked for one in found.items)
 
 
 def test_row_whose_entry_stood_there_before_is_not_called_new() -> None:
     new = OLD.replace("| Threat | Strike | Escalations |", "| Threat | Call to the police within an hour | Legal |")
     assert not [one for one in drafts(OLD, new).items if one.pattern.startswith("row") and one.keys[0].text == "Threat"]
+
+
+def test_second_row_of_an_entry_that_stays_is_confirmed_and_not_called_new() -> None:
+    found = drafts(OLD, OLD.replace("| Threat |", "| Insult | Suspension after a month | Legal |\n| Threat |"))
+    assert (found.items, [one.reason for one in found.confirms]) == ((), ["no-pattern"])
 
 
 def test_periods_in_different_units_are_in_order_of_their_length() -> None:
@@ -163,7 +221,7 @@ def test_first_version_asks_what_its_sections_say_and_confirms_nothing() -> None
 def test_changed_address_without_another_one_to_offer_is_not_asked_for_itself() -> None:
     found = drafts(OLD, OLD.replace("appeals@", "review@"))
     assert [draft.pattern for draft in found.rejected] == ["contact"]
-    assert only(found).stem == "Which of these statements in the section “Strikes” is new or has been changed?"
+    assert only(found).stem == "What does the section “Strikes” say now?"
 
 
 def test_rejected_draft_tells_its_lint_and_its_change_is_confirmed() -> None:
@@ -198,12 +256,22 @@ def test_cell_of_a_row_that_stands_twice_is_confirmed() -> None:
 def test_new_text_before_the_first_heading_is_asked_as_a_statement() -> None:
     old = "## Queue\n\nCases are logged by the team.\n\nReports are answered by leads.\n"
     item = only(drafts(old, "Moderators must read every rule before a shift.\n\n" + old))
+    assert item.stem == ("How binding is the rule now? From the beginning of the document: "
+                         "“Moderators ___ read every rule before a shift.”")
+    item = only(drafts(old, "Moderators read every rule now.\n\n" + old))
     assert item.stem == "Which of these statements is new at the beginning of the document?"
 
 
 def test_first_version_asks_only_rules_and_values() -> None:
     found = drafts("", "# Queue\n\nHello there all.\n\n# Log\n\nIt may close.\n\nLeads must log every single case.\n")
     assert {option.text for item in found.items for option in item.keys} <= {"Leads must log every single case"}
+
+
+def test_first_version_asks_no_rule_of_a_section_without_a_name() -> None:
+    rule = "Leads must log every single case."
+    named, unnamed = drafts("", f"## 0. Log {{#HAR-0}}\n\n{rule}\n\n{OLD}"), drafts("", f"{rule}\n\n{OLD}")
+    assert named.items[0].keys[0].text == rule.rstrip(".")
+    assert [item.keys for item in unnamed.items] == [item.keys for item in named.items[1:]]
 
 
 def test_editorial_change_gives_neither_item_nor_confirm() -> None:
@@ -263,7 +331,7 @@ def test_modal_is_asked_where_a_negation_stands_in_another_clause_only() -> None
     old = OLD.replace("may ask a senior moderator for a second opinion", "may close cases that are not urgent")
     assert only(drafts(old, old.replace("may close", "must close"))).pattern == "modality"
     old = OLD.replace("may ask a senior moderator for a second opinion", "may accept no gift")
-    assert only(drafts(old, old.replace("may accept", "must accept"))).pattern == "rule-changed"
+    assert only(drafts(old, old.replace("may accept", "must accept"))).pattern == "section-now"
 
 
 def test_modal_in_capitals_has_options_in_capitals() -> None:

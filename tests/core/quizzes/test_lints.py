@@ -147,3 +147,21 @@ def test_absolute_word_in_a_wrong_option_alone_warns(sound: tuple[Sketch, Case])
 def test_modal_as_key_is_no_function_word() -> None:
     case = case_of(OLD, NEW, "must ask", "en")
     assert "key-trivial" not in rules(next(modality(case)), case)
+
+
+def test_article_before_some_options_alone_warns() -> None:
+    case = case_of(ALT, NEU, "12 Stunden", "de")
+    assert "article" in rules(last_wrong(next(amount(case)), "der 36 Stunden"), case)
+
+
+def test_indefinite_article_that_only_some_options_follow_warns() -> None:
+    case = case_of(OLD, NEW, "12 hours", "en")
+    sketch = next(amount(case))
+    assert "article" in rules(replace(sketch, stem=sketch.stem.replace("within ___", "within an ___")), case)
+
+
+def test_stem_that_is_hard_to_read_warns(sound: tuple[Sketch, Case]) -> None:
+    sketch, case = sound
+    hard = {"en": "organisational administrators notwithstanding subsequently communicated interpretations ",
+            "de": "organisatorische Zuständigkeiten ungeachtet nachträglich mitgeteilter Auslegungen "}[case.language]
+    assert "readability" in rules(replace(sketch, stem=hard * 4 + sketch.stem), case)

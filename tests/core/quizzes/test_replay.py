@@ -33,3 +33,12 @@ def test_every_pair_of_versions_is_told_in_order() -> None:
     told = [(one.old, one.new) for one in steps(OLD, NEW, OLD)]
     assert told == [("v1", "v2"), ("v1", "v3"), ("v2", "v3")]
     assert all(one < other for one, other in pairwise(told))
+
+
+def test_quote_in_doubt_holds_only_where_its_very_words_stand() -> None:
+    rule = "## Log {#LOG-1}\n\nReply to every report within 24 hours.\n"
+    kept = ("## Log {#LOG-1}\n\n| Day | Duty |\n|---|---|\n"
+            "| Sunday | Reply to every report within 24 hours. Then close the case. |\n")
+    other_unit = rule.replace("24 hours", "1 day")
+    assert [len(one.stale) for one in steps(rule, kept)] == [0]
+    assert [len(one.stale) for one in steps(rule, other_unit)] == [1]

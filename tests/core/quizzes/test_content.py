@@ -1,0 +1,55 @@
+"""What an item says: stored and read back unchanged, and never live while it cannot be scored fairly."""
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from lms.quizzes.core.content import ItemContent, faults_of, from_json, reviewed, to_json
+from lms.quizzes.core.values import Interaction, Lint, ModalClass, Number, Option, OptionRole
+
+KEY = Option(id="a", text="must", role=OptionRole.KEY, cls=ModalClass.MUST)
+OLD = Option(id="b", text="should", role=OptionRole.OLD_VALUE)
+CHOICE = ItemContent(interaction=Interaction.CHOICE, stem="How binding?", options=(KEY, OLD), rationale="STR-1")
+NUMBER = ItemContent(
+    interaction=Interaction.NUMBER, stem="How many?", options=(), rationale="STR-1", case="A case", gone=True,
+    content_note="insult", number=Number(value=Decimal("1.5"), unit="hours", tolerance=Decimal("0.5")),
+    pattern="amount", lints=(Lint(rule="long-stem", level="warn"),))
+
+
+@pytest.mark.parametrize("content", [CHOICE, NUMBER])
+def test_what_is_stored_is_read_back_unchanged(content: ItemContent) -> None:
+    assert from_json(content.interaction.value, to_json(content)) == content
+
+
+def test_what_is_empty_is_not_stored() -> None:
+    assert set(to_json(CHOICE)) == {"stem", "options", "rationale"}
+    assert [set(option) for option in to_json(CHOICE)["options"]] == [{"id", "text", "role", "cls"},
+                                                                     {"id", "text", "role"}]
+
+
+def test_options_are_found_by_id_and_the_keys_are_the_right_ones() -> None:
+    assert CHOICE.option("b") is OLD
+    assert CHOICE.keys == (KEY,)
+    with pytest.raises(KeyError):
+        CHOICE.option("z")
+
+
+def test_a_reviewed_wording_has_no_lints_left_and_says_the_same() -> None:
+    assert reviewed(NUMBER) == replace(NUMBER, lints=())
+
+
+@pytest.mark.parametrize(("content", "codes"), [
+    (CHOICE, ()), (NUMBER, ()),
+    (replace(CHOICE, stem=" ", rationale=""), ("item-stem-missing", "item-rationale-missing")),
+    (replace(CHOICE, options=(KEY, replace(OLD, role=OptionRole.KEY))), ("item-one-key",)),
+    (replace(CHOICE, interaction=Interaction.MULTIPLE, options=(OLD, replace(OLD, id="c", text="may"))),
+     ("item-no-key",)),
+    (replace(CHOICE, options=(KEY,)), ("item-options-few",)),
+    (replace(CHOICE, options=(KEY, replace(OLD, text="Must "))), ("item-options-same",)),
+    (replace(CHOICE, options=(KEY, replace(OLD, id="a"))), ("item-options-same",)),
+    (replace(NUMBER, number=None), ("item-number-missing",)),
+])
+def test_what_cannot_be_scored_fairly_is_told(content: ItemContent, codes: tuple[str, ...]) -> None:
+    assert faults_of(content) == codes
