@@ -67,7 +67,7 @@ def build(app: Flask, content: Path) -> None:
     with at(app, berlin(24, 11, 16)):
         _ready_for_the_desk("POL-HAR", "3.0")
     with at(app, berlin(25, 11, 8, 30)):
-        _publish("POL-HAR", "3.0", due=berlin(27, 11, 18), draw=4)
+        _publish("POL-HAR", "3.0", due=berlin(27, 11, 18), draw=10)
     _morning(app)
     newcomers.ask_for_packs(app)
 
@@ -132,11 +132,11 @@ def _confirm(app: Flask, code: str, since: datetime) -> None:
 
 
 def _brief_queues(app: Flask, instant: datetime) -> None:
-    with at(app, instant - timedelta(days=5)):
+    with at(app, instant - timedelta(days=5) + timedelta(hours=14)):
         _ready_for_the_desk("SOP-QUE", "2.0")
         _publish("SOP-QUE", "2.0", due=instant + timedelta(days=2), draw=2)
     for place in range(len(MODERATORS)):
-        with at(app, instant - timedelta(days=2) + timedelta(hours=place % 8, minutes=place)):
+        with at(app, instant - timedelta(days=3) + timedelta(hours=8 + place % 8, minutes=place)):
             team = staff()
             if place < len(team):
                 _read_and_answer(team[place], "SOP-QUE", "2.0", wrong=(0, 0, 0, 1)[place % 4])
@@ -165,7 +165,7 @@ def _morning(app: Flask) -> None:
             if place % 3 == 2:
                 acknowledge(someone, _version_for(someone, "POL-HAR", "3.0"))
             else:
-                _read_and_answer(someone, "POL-HAR", "3.0", wrong=(0, 2, 0, 1)[place % 4])
+                _read_and_answer(someone, "POL-HAR", "3.0", wrong=(0, 3, 0, 2)[place % 4])
 
 
 def _version_for(someone: Person, code: str, number: str) -> DocumentVersion:

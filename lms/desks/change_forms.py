@@ -1,18 +1,20 @@
 """Shapes of what is sent to the change desk."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
-    DecimalField,
+    Field,
     FieldList,
     Form,
     FormField,
@@ -27,18 +29,23 @@ from wtforms import (
     TimeField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import TextInput
 
 from lms.accounts.core.permissions import LEARNERS, RoleName
 from lms.briefings.core.audience import Audience
 from lms.desks.change_services import Plan
 from lms.documents.core.content import CHANGE_CLASSES
 from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.scoring import read_number, write_number
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
+from lms.web.i18n import language
 
 OPTIONS = 5
 LETTERS = "abcdefghij"
 LONGEST = 2000
+LONGEST_NUMBER = 30
 TEXT_LANGUAGES = ("en", "de")
+_NUMBER = re.compile("[-+\u2212]?[0-9][0-9., \u00a0\u202f']*")
 
 
 def _trimmed(text: str | None) -> str:
@@ -70,6 +77,25 @@ class RejectForm(FlaskForm):  # type: ignore[misc]
         InputRequired(_l("Say in a few words why the question is not usable.")), Length(max=LONGEST)])
 
 
+class NumberField(Field):  # type: ignore[misc]
+    """A number as the reader's language writes it, with a decimal point or comma."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take what was typed. Nothing but digits, signs and spaces is a number here."""
+        typed = "".join(valuelist).strip()
+        number = read_number(typed, language()) if len(typed) <= LONGEST_NUMBER and _NUMBER.fullmatch(typed) else None
+        self.data = None if number is None else Decimal(f"{number.normalize():f}")
+        if typed and number is None:
+            raise ValueError(gettext("Write a number such as 3 or 1.5."))
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else write_number(self.data, language())
+
+
 class OptionForm(Form):  # type: ignore[misc]
     """One option; an empty text leaves it out."""
 
@@ -88,14 +114,19 @@ class ItemForm(FlaskForm):  # type: ignore[misc]
     stem = TextAreaField(_l("Question"), filters=[_trimmed], validators=[
         InputRequired(_l("Write what is asked.")), Length(max=LONGEST)])
     options = FieldList(FormField(OptionForm), min_entries=OPTIONS, max_entries=len(LETTERS))
-    number_value = DecimalField(_l("Right number"), validators=[Optional()], places=None)
+    number_value = NumberField(_l("Right number"), validators=[Optional()])
     number_unit = StringField(_l("Unit"), validators=[Length(max=40)], filters=[_trimmed])
-    number_tolerance = DecimalField(_l("Allowed difference"), validators=[Optional(), NumberRange(min=0)], places=None)
+    number_tolerance = NumberField(_l("Allowed difference"), validators=[Optional()])
     rationale = TextAreaField(_l("Why the answer is right"), filters=[_trimmed], validators=[
         InputRequired(_l("Say why the answer is right.")), Length(max=LONGEST)])
     section_id = HiddenField(validators=[Length(max=120)], filters=[_trimmed])
     quote = TextAreaField(_l("Words of the rule that prove it"), filters=[_trimmed], validators=[
         InputRequired(_l("Copy the words of the rule.")), Length(max=LONGEST)])
+
+    def validate_number_tolerance(self, field: NumberField) -> None:
+        """A difference has no sign."""
+        if field.data is not None and field.data < 0:
+            raise ValidationError(_l("The difference cannot be below zero."))
 
     def content(self, base: ItemContent | None = None) -> ItemContent:
         """What was filled in; what the form does not ask for is kept from base."""
@@ -146,7 +177,7 @@ class PublishForm(FlaskForm):  # type: ignore[misc]
     roles = SelectMultipleField(_l("Roles"), choices=[SelectChoice(role.value) for role in LEARNERS])
     team_ids = SelectMultipleField(_l("Only these teams"), coerce=int, validate_choice=False)
     due_day = DateField(_l("Due on"), validators=[InputRequired(_l("Choose a day."))])
-    due_time = TimeField(_l("Time"), validators=[InputRequired(_l("Choose a time."))])
+    due_time = TimeField(_l("Time of day"), validators=[InputRequired(_l("Choose a time."))])
     pass_mark = IntegerField(_l("Passed at, in per cent"), validators=[
         InputRequired(_l("Give a number from 50 to 100.")), NumberRange(50, 100, _l("Give a number from 50 to 100."))])
     draw = IntegerField(_l("Questions asked of each person"), validators=[

@@ -1,7 +1,7 @@
 """The change desk: every change of a version with its questions, and the one step that publishes both."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from lms.briefings.core.rows import Passage, Rows, gather
 from lms.briefings.models import Briefing
 from lms.briefings.queries import find_briefing, versions_of
 from lms.db import now
-from lms.desks.core.coverage import Cover, cover_of
+from lms.desks.core.coverage import Cover, cover_of, passage_asked
 from lms.documents.core.evidence import EvidenceState
 from lms.documents.core.lifecycle import State
 from lms.documents.models import Document, DocumentVersion
@@ -23,7 +23,7 @@ from lms.documents.queries import life_of, list_documents, list_versions, previo
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.content import ItemContent
 from lms.quizzes.models import Item, ItemVersion, Quiz
-from lms.quizzes.queries import list_items_of_changes
+from lms.quizzes.queries import list_items_of_changes, list_live
 from lms.quizzes.services.serving import content_of
 
 RECENT = timedelta(days=30)
@@ -32,11 +32,15 @@ RECENT = timedelta(days=30)
 
 @dataclass(frozen=True, kw_only=True)
 class DeskItem:
-    """A question beside its change; live only while its evidence stands in the version that is looked at."""
+    """A question beside its change; live only while its evidence stands in the version that is looked at.
+
+    from_bank: no change of this version gave it; it is live already and rests on the new wording.
+    """
 
     wording: ItemVersion
     content: ItemContent
     live: bool
+    from_bank: bool = False
 
     @property
     def open(self) -> bool:
@@ -144,9 +148,10 @@ def desk_of(version: DocumentVersion) -> Desk:
     rows = briefings.rows_for(version)
     aside = gather(rows.dates + rows.editorial)
     items = _items_of(version, rows)
+    bank = _bank_of(version, rows, {one.wording.item_id for one in items})
     return Desk(
         version=version, old=previous_of(version), briefing=find_briefing(version.document, version.number),
-        passages=tuple(_with_items(passage, items) for passage in rows.passages),
+        passages=tuple(_with_items(passage, items, bank.get(passage.change_ids, ())) for passage in rows.passages),
         aside=tuple(_with_items(passage, items) for passage in aside))
 
 
@@ -161,14 +166,26 @@ def _items_of(version: DocumentVersion, rows: Rows) -> list[DeskItem]:
             if one.state != "retired" and one.language == version.language]
 
 
-def _item(wording: ItemVersion, version: DocumentVersion) -> DeskItem:
+def _bank_of(version: DocumentVersion, rows: Rows, drafted: Container[int]) -> dict[tuple[str, ...], list[DeskItem]]:
+    """Live questions that no change of the version gave but that rest on a changed passage, by its changes."""
+    bank: dict[tuple[str, ...], list[DeskItem]] = {}
+    for wording in list_live(version.document, version.language):
+        passage = passage_asked(rows.passages, section_id=wording.section_id, quote=wording.quote)
+        if passage is not None and wording.item_id not in drafted:
+            item = _item(wording, version, from_bank=True)
+            if item.live:
+                bank.setdefault(passage.change_ids, []).append(item)
+    return bank
+
+
+def _item(wording: ItemVersion, version: DocumentVersion, *, from_bank: bool = False) -> DeskItem:
     fresh = wording.state == "live" and quizzes.state_in(wording, version) is EvidenceState.FRESH
-    return DeskItem(wording=wording, content=content_of(wording), live=fresh)
+    return DeskItem(wording=wording, content=content_of(wording), live=fresh, from_bank=from_bank)
 
 
-def _with_items(passage: Passage, items: Iterable[DeskItem]) -> DeskPassage:
-    return DeskPassage(
-        passage=passage, items=tuple(one for one in items if one.wording.item.change_id in passage.change_ids))
+def _with_items(passage: Passage, items: Iterable[DeskItem], bank: Iterable[DeskItem] = ()) -> DeskPassage:
+    own = (one for one in items if one.wording.item.change_id in passage.change_ids)
+    return DeskPassage(passage=passage, items=(*own, *bank))
 
 
 def list_desks(market: str) -> list[DeskLine]:

@@ -46,7 +46,7 @@ def role_words() -> dict[RoleName, str]:
 
 def _lines() -> list[tuple[Action, str, str, str, str]]:
     """Action, endpoint, words, icon and group of every line."""
-    learn, work, proof = gettext("Learn"), gettext("Quality work"), gettext("Proof")
+    learn, work, proof = gettext("Learn"), gettext("Team and quality"), gettext("Proof")
     return [
         (Action.SEE_TODAY, "desks.today", gettext("Today"), "sun", learn),
         (Action.READ_BRIEFINGS, "briefings.index", gettext("What changed"), "change", learn),

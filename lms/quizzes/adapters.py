@@ -16,6 +16,7 @@ from lms.quizzes.core import banks
 from lms.quizzes.core.banks import BankFile, Documents
 
 SCHEMA = Path(__file__).with_name("bank.schema.json")
+ENDINGS = (".yaml", ".yml")
 LARGEST = 1_000_000
 Lines = dict[banks.Path, int]
 
@@ -33,7 +34,7 @@ def check_banks(path: Path, documents: Documents) -> tuple[tuple[BankFile, ...],
 
     documents holds the newest text of every document by code and language. A bank with faults is left out.
     """
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    files = sorted(entry for entry in path.iterdir() if entry.suffix in ENDINGS) if path.is_dir() else [path]
     found: list[BankFile] = []
     faults: list[Fault] = []
     owners: dict[str, Path] = {}
@@ -76,12 +77,13 @@ def _taken_ids(file: Path, data: Mapping[str, Any], owners: dict[str, Path]) -> 
 
 def _load(file: Path, lines: Lines) -> Any:
     try:
-        raw = file.read_bytes()
-        text = raw.decode("utf-8") if len(raw) <= LARGEST else ""
+        if file.stat().st_size > LARGEST:
+            raise _UnreadableError("bank-too-large", 0)
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise _UnreadableError("file-unreadable", 0) from error
     if not text.strip():
-        raise _UnreadableError("bank-empty" if len(raw) <= LARGEST else "bank-too-large", 0)
+        raise _UnreadableError("bank-empty", 0)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         return _plain(node, (), lines, set())

@@ -1,10 +1,12 @@
 """Whether every change is covered before people are told of it, and by when they are asked to have read it."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
 from lms.briefings.core.rows import Passage
+from lms.documents.core.evidence import lies_in
 
 LEAD_DAYS = 2
 """Working days to read and check a version that is in force already or will be tomorrow."""
@@ -26,6 +28,22 @@ def cover_of(passage: Passage, live: int) -> Cover:
     if passage.confirm_only:
         return Cover.CONFIRM
     return Cover.MISSING if passage.settled else Cover.CHECK
+
+
+def passage_asked(passages: Sequence[Passage], *, section_id: str, quote: str) -> Passage | None:
+    """The first passage, weightiest first, whose new wording a question rests on; None where it rests on none."""
+    return next((one for one in passages if _rests_on(one, section_id, quote)), None)
+
+
+def _rests_on(passage: Passage, section_id: str, quote: str) -> bool:
+    """Whether a quote is, lies in or holds the new wording of a passage.
+
+    In a table it has to name the row too: the same value often stands in several rows.
+    """
+    change = passage.first.change
+    if change.new is None or section_id != change.section_id or (change.row and not lies_in(change.row, quote)):
+        return False
+    return lies_in(quote, change.new.quote) or lies_in(change.new.quote, quote)
 
 
 def due_day(starts: date | None, today: date) -> date:

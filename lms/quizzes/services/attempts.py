@@ -40,7 +40,7 @@ def start_attempt(quiz: Quiz, person: Person, language: str, seed: str) -> Attem
         raise Refused("quiz-empty")
     attempt = Attempt(quiz=quiz, person_id=person.id, number=number, allowed=quiz.attempts,
                       needed=needed(quiz.pass_mark, offer.count), language=offer.language, seed=seed,
-                      started_at=now(), questions=_drawn(offer, person, seed))
+                      started_at=now(), questions=_drawn(quiz, offer, person, seed))
     try:
         with db.session.begin_nested():
             db.session.add(attempt)
@@ -53,10 +53,12 @@ def start_attempt(quiz: Quiz, person: Person, language: str, seed: str) -> Attem
     return attempt
 
 
-def _drawn(offer: Offer, person: Person, seed: str) -> list[AttemptItem]:
+def _drawn(quiz: Quiz, offer: Offer, person: Person, seed: str) -> list[AttemptItem]:
+    """The questions of an attempt; a quiz about a version asks about each changed rule before it asks twice of one."""
     served = {one.key: one for one in offer.served}
     heavy = {key for key, one in served.items() if one.item_version.item.sensitivity >= SENSITIVE}
-    keys = draw(list(served), offer.count, seed, queries.count_asked(person), heavy)
+    about = {key: one.item_version.quote for key, one in served.items()} if quiz.version else {}
+    keys = draw(list(served), offer.count, seed, queries.count_asked(person), heavy, about)
     return [
         AttemptItem(
             position=position, item_version=served[key].item_version, document_version=served[key].document_version,

@@ -16,7 +16,7 @@ from lms.documents.core.content import is_date
 from lms.documents.core.values import ChangeSet, Language
 from lms.documents.models import DocumentVersion
 from lms.documents.queries import get_version, previous_of
-from lms.documents.services import change_set, effective_for, tree_of
+from lms.documents.services import change_set, effective_for, hold, tree_of
 from lms.quizzes import queries
 from lms.quizzes.core.content import ItemContent, faults_of, from_draft, reviewed, to_json
 from lms.quizzes.core.evidence import evidence_in
@@ -58,6 +58,7 @@ def draft_items(old: DocumentVersion, new: DocumentVersion) -> list[ItemVersion]
     The dates of the version itself are no rule and asked by nobody. Drafts that are stored already are kept as they
     are, so drafting twice changes nothing.
     """
+    hold(new.document)
     changes = ChangeSet(changes=tuple(one for one in change_set(old, new).changes if not is_date(one)))
     drafts = write_drafts(changes, tree_of(old), tree_of(new), language=cast(Language, new.language),
                           effective=_day_it_applies(new))
@@ -110,6 +111,7 @@ def write_item(
 
     Refused: "item-exists" for the same stem on the same document, "item-quote-missing", codes of faults_of.
     """
+    hold(version.document)
     digest = hashlib.sha256(content.stem.encode()).hexdigest()[:12]
     key = f"{version.document.code}/{version.language}/own-{digest}"
     if queries.find_item(key) is not None:
@@ -131,6 +133,7 @@ def edit_item(
 
     The evidence is kept, or given anew: a quote in a section of a version. Refused: as write_item.
     """
+    _hold_wording(wording)
     if quote:
         evidence = anchored(version or wording.document_version, section_id or wording.section_id, quote)
     else:
@@ -151,6 +154,7 @@ def accept_draft(wording: ItemVersion, person: Person) -> ItemVersion:
 
     Refused: "item-own-words" for its author, "item-blocked" while a rule of item writing stops it, "item-retired".
     """
+    _hold_wording(wording)
     if wording.state == "live":
         return wording
     if wording.state == "retired":
@@ -170,6 +174,7 @@ def accept_draft(wording: ItemVersion, person: Person) -> ItemVersion:
 
 def reject_draft(wording: ItemVersion, person: Person, reason: str) -> ItemVersion:
     """Turn a draft down, with the reason for whoever improves the writing. Refused: "item-live" for a live one."""
+    _hold_wording(wording)
     if wording.state == "live":
         raise Refused("item-live")
     return _retire(wording, person, reason, "item-rejected")
@@ -185,6 +190,13 @@ def _retire(wording: ItemVersion, person: Person, reason: str, action: str) -> I
         wording.state, wording.note = "retired", reason
         record(action, f"item:{wording.item.id}", person_id=person.id, number=wording.number)
     return wording
+
+
+def _hold_wording(wording: ItemVersion) -> None:
+    """Keep other judges of this item in line and see what they decided."""
+    hold(wording.item.document)
+    db.session.refresh(wording, ["state"])
+    db.session.refresh(wording.item, ["versions", "author_id"])
 
 
 def _of_language(wording: ItemVersion) -> Sequence[ItemVersion]:

@@ -40,9 +40,15 @@ def test_the_change_runs_through_to_the_timeline(tours: list[tuple[list[str], Pa
     assert strikes["verdict"] == "substantive"
     assert "90 days" in strikes["old"]["fact"]
     assert "180 days" in strikes["new"]["fact"]
-    assert {one["change"] for one in quiz["pool"]} <= {one["id"] for one in changes} | {
-        one["change"] for one in quiz["pool"] if one["wordings"][0]["language"] == "de"}
-    assert strikes["id"] in {one["change"] for one in quiz["pool"]}
+    english = [one for one in quiz["pool"] if "en" in {wording["language"] for wording in one["wordings"]}]
+    drafted = {one["change"] for one in english if one["change"]}
+    assert strikes["id"] in drafted
+    assert drafted <= {one["id"] for one in changes}
+    bank = [one for one in english if not one["change"]]
+    assert {one["item"] for one in bank} >= {"har-strike-expiry", "har-second-review-days"}
+    assert {wording["section"] for one in bank for wording in one["wordings"]} <= {
+        one["section"]["id"] for one in changes}
+    assert (quiz["draw"], len(english)) == (10, 19)
     done = {one["step"]["key"] for one in timeline["steps"] if one["done_on"]}
     assert {"welcome", "wel-read", "wel-quiz", "label-flow"} <= done
     assert lines[-1].endswith("whole")

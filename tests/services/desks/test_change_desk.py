@@ -20,10 +20,10 @@ from lms.desks.core.coverage import Cover
 from lms.documents.core.lifecycle import State
 from lms.documents.core.values import Verdict
 from lms.documents.models import DocumentVersion
-from lms.quizzes.models import Quiz
-from lms.quizzes.services import accept_draft, reject_draft
+from lms.quizzes.models import Item, ItemVersion, Quiz
+from lms.quizzes.services import accept_draft, close_attempt, import_bank, reject_draft, start_attempt
 from tests.factories.briefings import cover, german_of, make_change, make_document, make_review, plan, row, tell
-from tests.factories.quizzes import person
+from tests.factories.quizzes import bank, entry, person
 from tests.factories.quizzes import publish as publish_version
 
 
@@ -65,6 +65,71 @@ def test_a_rejected_draft_is_gone_from_the_desk(session: Any, people: Any) -> No
 def test_dates_and_wording_stand_aside(session: Any, people: Any) -> None:
     aside = desk_of(make_change()).aside
     assert [one.passage.first.change.section_id for one in aside] == ["", "RPT-4"]
+
+
+STRIKE = "A strike must expire after 180 days."
+LABEL = "A reviewer must label a repeated report."
+
+
+def cited(item_id: str, section: str, quote: str, **more: Any) -> dict[str, Any]:
+    return entry(item_id, section, quote, evidence={"document": "POL-RPT", "section": section}, **more)
+
+
+def banked(*items: dict[str, Any]) -> None:
+    import_bank(bank(list(items), []), person("qa"))
+
+
+def bank_keys(version: DocumentVersion) -> dict[str, list[str]]:
+    return {one.passage.first.change.section_id: [item.wording.item.key for item in one.items if item.from_bank]
+            for one in desk_of(version).passages}
+
+
+def test_a_live_bank_question_on_the_new_wording_covers_the_change(session: Any, people: Any) -> None:
+    version = make_change()
+    banked(cited("expiry", "RPT-1", STRIKE), cited("expiry-again", "RPT-1", STRIKE),
+           cited("warning", "RPT-1", "A warning must expire after 30 days."))
+    assert bank_keys(version) == {"RPT-1": ["expiry", "expiry-again"], "RPT-2": [], "RPT-3": []}
+    assert covers(version) == {"RPT-1": Cover.COVERED, "RPT-2": Cover.MISSING, "RPT-3": Cover.CHECK}
+    desk = desk_of(version)
+    assert (desk.live, desk.missing) == (2, 1)
+    assert not any(item.open for one in desk.passages for item in one.items if item.from_bank)
+
+
+def test_only_live_bank_questions_in_the_language_of_the_version_count(session: Any, people: Any) -> None:
+    version = make_change(german=True)
+    banked(cited("expiry", "RPT-1", STRIKE), cited("label", "RPT-2", LABEL))
+    db.session.scalars(select(ItemVersion).join(Item).where(Item.key == "label")).one().state = "retired"
+    assert bank_keys(version) == {"RPT-1": ["expiry"], "RPT-2": [], "RPT-3": []}
+    assert set(covers(german_of(version)).values()) == {Cover.MISSING}
+
+
+def test_a_bank_question_whose_evidence_is_not_fresh_stays_away(session: Any, people: Any) -> None:
+    version = make_change()
+    banked(cited("expiry", "RPT-1", STRIKE))
+    wording = db.session.scalars(select(ItemVersion).join(Item).where(Item.key == "expiry")).one()
+    wording.quote, wording.prefix, wording.suffix = "must expire after 180 days", "", ""  # in the text, not whole
+    assert bank_keys(version)["RPT-1"] == []
+
+
+def test_a_question_of_the_change_itself_is_not_shown_twice(session: Any, people: Any) -> None:
+    version = make_change()
+    cover(version)
+    drafted = [item.wording.id for one in desk_of(version).passages for item in one.items]
+    assert len(drafted) == len(set(drafted)) == 2
+    assert set(map(tuple, bank_keys(version).values())) == {()}
+
+
+def test_bank_questions_go_into_the_quiz_and_every_change_is_asked(session: Any, people: Any) -> None:
+    version = make_change()
+    banked(*(cited(f"expiry-{number}", "RPT-1", STRIKE) for number in range(4)))
+    briefing = tell(version, draw=3)
+    assert briefing.quiz is not None
+    assert len(briefing.quiz.pool) == 6
+    for number in range(2):
+        attempt = start_attempt(briefing.quiz, person("moderator"), "en", f"seed {number}")
+        assert {one.item_version.section_id for one in attempt.questions} == {"RPT-1", "RPT-2"}
+        assert {one.document_version.number for one in attempt.questions} == {"2.0"}
+        close_attempt(attempt)
 
 
 def test_publishing_makes_a_quiz_of_the_live_questions_for_the_audience(session: Any, people: Any) -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from lms.db import db, transaction
 from lms.desks.change_services import desk_of, draft_questions
 from lms.documents.models import DocumentVersion
 from lms.quizzes.models import ItemVersion, Quiz
+from lms.quizzes.services import import_bank
 from tests.factories.briefings import CODE, cover, make_change, make_review, row, tell
+from tests.factories.quizzes import bank, entry, person
 
 Clients = Callable[[str], FlaskClient]
 DESK = f"/desk/{CODE}/2.0"
@@ -64,6 +67,19 @@ def test_a_change_stands_beside_its_question(client_for: Clients, desk: Any) -> 
     assert page.count('data-key="a"') == page.count('data-key="e"') == page.count('data-key="r"') == 1
     assert 'data-key="j"' in page
     assert 'data-key="k"' not in page
+
+
+def test_a_bank_question_is_marked_and_has_nothing_to_click(app: Flask, client_for: Clients, desk: Any) -> None:
+    quote = "A strike must expire after 180 days."
+    with app.app_context(), transaction():
+        import_bank(bank([entry("expiry", "RPT-1", quote, evidence={"document": CODE, "section": "RPT-1"})], []),
+                    person("qa"))
+        item = next(item.wording.id for one in desk_of(version()).passages for item in one.items if item.from_bank)
+    page = client_for("qa").get(f"{DESK}?item={item}").get_data(as_text=True)
+    assert "From the bank" in page
+    assert "It cannot be edited here." in page
+    assert f"{DESK}/items/{item}/" not in page
+    assert "From the bank" not in client_for("qa").get(f"{DESK}?item={first_item(app)}").get_data(as_text=True)
 
 
 def test_the_list_counts_changes_and_questions(client_for: Clients, desk: Any) -> None:
@@ -141,6 +157,23 @@ def test_a_number_question_keeps_its_value_and_tolerance(app: Flask, client_for:
     own = next(one for one in in_database(app, ItemVersion) if one.state == "in_review")
     assert own.content["number"] == {"value": "180", "unit": "days", "tolerance": "0.5"}
     assert [(option["text"], option["role"]) for option in own.content["options"]] == [("90", "old-value")]
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("1,5", "1.5"), ("12.5", "12.5"), (" 7 ", "7")])
+def test_a_number_may_have_a_comma_or_a_point(app: Flask, client_for: Clients, desk: Any, typed: str,
+                                              stored: str) -> None:
+    number = {"interaction": "number", "number_value": typed, "number_unit": "days", "number_tolerance": ""}
+    client_for("qa").post(f"{DESK}/items/new/{change_id(app, 'RPT-1')}", data=OWN | number)
+    own = next(one for one in in_database(app, ItemVersion) if one.state == "in_review")
+    assert Decimal(own.content["number"]["value"]) == Decimal(stored)
+
+
+@pytest.mark.parametrize("typed", ["NaN", "sNaN", "Infinity", "1E+999999", "three", "9" * 31])
+def test_what_is_no_number_is_told_at_its_field(app: Flask, client_for: Clients, desk: Any, typed: str) -> None:
+    number = {"interaction": "number", "number_value": "180", "number_tolerance": typed}
+    reply = client_for("qa").post(f"{DESK}/items/new/{change_id(app, 'RPT-1')}", data=OWN | number)
+    assert reply.status_code == 422
+    assert "Write a number such as 3 or 1.5." in reply.get_data(as_text=True)
 
 
 def test_a_verdict_is_saved_and_shown(app: Flask, client_for: Clients, desk: Any) -> None:
