@@ -29,7 +29,9 @@ test: setup $(TEXTS).mo ## all checks: style, types, architecture, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy lms config.py wsgi.py
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -n auto --dist loadgroup
+	$(BIN)/pytest -q -n auto --dist loadgroup tests/core --cov=lms --cov-report=
+	$(BIN)/coverage report --include='lms/base/*,lms/*/core/*' --skip-covered --show-missing --fail-under=100
+	$(BIN)/pytest -q -n auto --dist loadgroup --ignore=tests/core
 	$(BIN)/pytest -q -n auto --dist loadgroup tests/services --database postgresql
 
 report: setup ## size and complexity figures against the aims

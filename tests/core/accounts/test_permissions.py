@@ -34,3 +34,17 @@ def test_status_is_seen_by_the_own_lead_and_not_by_another() -> None:
     assert may(PEOPLE["own lead"], Action.SEE_TIMELINE, LEYLA)
     assert not may(PEOPLE["other lead"], Action.SEE_TIMELINE, LEYLA)
     assert not may(PEOPLE["colleague"], Action.SEE_TIMELINE, LEYLA)
+
+
+def test_without_signing_in_only_the_open_actions_are_allowed() -> None:
+    assert {action for action in Action if may(None, action)} == {
+        Action.SIGN_IN, Action.SEE_STATIC, Action.CHOOSE_LANGUAGE}
+
+
+def test_everyone_signed_in_reads_but_only_some_write() -> None:
+    nobody = Actor(person_id=9, roles=frozenset())
+    assert may(nobody, Action.READ_DOCUMENTS)
+    assert may(nobody, Action.SEE_TRANSPARENCY)
+    assert not may(nobody, Action.WRITE_DOCUMENTS)
+    assert not may(PEOPLE["admin"], Action.WRITE_DOCUMENTS)
+    assert may(PEOPLE["qa"], Action.WRITE_DOCUMENTS)

@@ -51,6 +51,13 @@ def test_a_removed_entry_is_found(length: int, data: st.DataObject) -> None:
     assert verify(KEY, entries, head) == Broken(sequence=place + 1, code="missing")
 
 
+def test_an_altered_entry_and_a_removed_one_are_found() -> None:
+    entries, head = chain(4)
+    altered = [*entries[:1], (replace(entries[1][0], action="approved"), entries[1][1]), *entries[2:]]
+    assert verify(KEY, altered, head) == Broken(sequence=2, code="altered")
+    assert verify(KEY, [entries[0], *entries[2:]], head) == Broken(sequence=2, code="missing")
+
+
 def test_a_cut_off_end_is_found() -> None:
     entries, head = chain(4)
     assert verify(KEY, entries[:3], head) == Broken(sequence=4, code="end-missing")

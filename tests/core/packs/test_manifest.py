@@ -109,3 +109,9 @@ def test_today_stands_for_now_and_another_day_for_its_first_instant_there() -> N
     assert as_of(date(2026, 11, 25), now, "Europe/Berlin") == now
     assert as_of(date(2026, 11, 24), now, "Europe/Berlin") == datetime(2026, 11, 23, 23, tzinfo=UTC)
     assert as_of(date(2026, 7, 1), now, "Europe/London") == datetime(2026, 6, 30, 23, tzinfo=UTC)
+
+
+def test_a_day_outside_of_the_years_of_rules_is_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        as_of(date(1848, 3, 18), datetime(2026, 11, 24, tzinfo=UTC), "Europe/Berlin")
+    assert (refused.value.code, refused.value.values) == ("pack-empty", {"day": "1848-03-18"})

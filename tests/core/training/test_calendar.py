@@ -60,6 +60,11 @@ def test_next_working_day_is_the_first_not_before(calendar: Calendar, day: date)
     assert list(calendar.working_days(day, found)) == [found]
 
 
+def test_next_working_day_from_a_saturday_is_the_monday() -> None:
+    assert MARKETS["UK"].next_working_day(date(2026, 11, 28)) == date(2026, 11, 30)
+    assert MARKETS["UK"].next_working_day(date(2026, 11, 30)) == date(2026, 11, 30)
+
+
 def test_weekend_after_friday_is_no_working_day_later() -> None:
     friday = date(2026, 11, 27)
     calendar = Calendar()
