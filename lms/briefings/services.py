@@ -3,9 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from lms.accounts.models import Person
@@ -22,7 +21,9 @@ from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import find_in_force, find_version, previous_of
 from lms.quizzes.models import Quiz
 
+hold = documents.hold
 LONGEST_TEXT = 2000
+LONGEST_WAIT = timedelta(days=366)
 
 
 def changes_of(version: DocumentVersion) -> ChangeSet:
@@ -103,11 +104,6 @@ def decide_change(version: DocumentVersion, change_id: str, verdict: Verdict, re
     return decision
 
 
-def hold(document: Document) -> None:
-    """Let one desk write about a document at a time, so that two clicks cannot make two of anything."""
-    db.session.execute(select(Document.id).where(Document.id == document.id).with_for_update())
-
-
 def draft_briefing(document: Document, old_number: str, new_number: str, person: Person) -> Briefing:
     """The briefing of a version number, begun for the document's own audience if there is none yet."""
     hold(document)
@@ -140,7 +136,7 @@ def publish_briefing(briefing: Briefing, person: Person, due_at: datetime, quiz:
     """Tell the audience; answers how many people that is now.
 
     Refused: "briefing-published", "publish-not-approved" where a language of the version still waits for approval,
-    "due-in-past", "audience-empty".
+    "due-in-past", "due-far", "audience-empty".
     """
     hold(briefing.document)
     _still_open(briefing.document, briefing.new_number)
@@ -149,6 +145,8 @@ def publish_briefing(briefing: Briefing, person: Person, due_at: datetime, quiz:
         raise Refused("publish-not-approved", number=briefing.new_number)
     if due_at <= now():
         raise Refused("due-in-past")
+    if due_at > now() + LONGEST_WAIT:
+        raise Refused("due-far")
     people = queries.list_audience(queries.audience_of(briefing))
     if not people:
         raise Refused("audience-empty")

@@ -8,7 +8,6 @@ from flask_babel import gettext
 from lms.accounts.core.permissions import Action, may
 from lms.accounts.guards import declares, signed_in
 from lms.accounts.models import Person
-from lms.accounts.views import safe_way_back
 from lms.base.refusals import Refused
 from lms.briefings import queries, services
 from lms.briefings.core.audience import in_audience
@@ -18,6 +17,7 @@ from lms.db import now
 from lms.documents.views.blueprint import version_or_404
 from lms.documents.views.words import title_of
 from lms.web.i18n import language
+from lms.web.ways_back import safe_way_back
 
 blueprint = Blueprint("briefings", __name__, template_folder="templates")
 

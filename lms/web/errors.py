@@ -1,9 +1,7 @@
 """Error pages in plain words; whatever was begun is rolled back."""
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Flask, flash, redirect, render_template, request, url_for
+from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -13,6 +11,7 @@ from lms.base.refusals import Refused
 from lms.db import db
 from lms.web.i18n import say
 from lms.web.kept import keep_form
+from lms.web.ways_back import page_before
 
 
 def _page(title: str, text: str, status: int) -> ResponseReturnValue:
@@ -30,16 +29,16 @@ def _words(status: int) -> tuple[str, str]:
                    gettext("The request could not be understood. Please go back and try again.")))
 
 
-def _page_before() -> str:
-    """The page the request came from if it is one of ours, else the start page."""
-    before = urlsplit(request.referrer or "")
-    if before.netloc != request.host:
-        return url_for("desks.today")
-    return f"{before.path}?{before.query}" if before.query else before.path
-
-
 def init_app(app: Flask) -> None:
     """Register the error pages on the app."""
+    @app.before_request
+    def refuse_nul() -> None:
+        """Nobody types a NUL, and PostgreSQL stores no text with it."""
+        if any("\0" in text for text in (request.path, *request.args.values())):
+            abort(404)
+        if any("\0" in text for _, text in request.form.items(multi=True)):
+            abort(400)
+
     @app.errorhandler(HTTPException)
     def told(error: HTTPException) -> ResponseReturnValue:
         db.session.rollback()
@@ -53,7 +52,7 @@ def init_app(app: Flask) -> None:
         if keep_form():
             return redirect(request.path, 303)
         flash(gettext("The page had been open for too long. What was saved is kept; please send it again."), "refused")
-        return redirect(_page_before(), 303)
+        return redirect(page_before(), 303)
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> ResponseReturnValue:
@@ -61,7 +60,7 @@ def init_app(app: Flask) -> None:
         if request.method == "GET":
             return _page(gettext("That did not work"), say(error), 409)
         flash(say(error), "refused")
-        return redirect(_page_before(), 303)
+        return redirect(page_before(), 303)
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> ResponseReturnValue:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
-from urllib.parse import urlsplit
 
 from flask import current_app, request, session
 from werkzeug.datastructures import MultiDict
+
+from lms.web.ways_back import host_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,7 +31,7 @@ def keeps_form(view: Callable[P, T]) -> Callable[P, T]:
 def keep_form() -> bool:
     """Keep the form of this request if its view wants it, it was sent from our own page and it is small."""
     view = current_app.view_functions.get(request.endpoint or "")
-    sent_from_here = urlsplit(request.origin or request.referrer or "").netloc == request.host
+    sent_from_here = host_of(request.origin or request.referrer) == request.host
     if request.method != "POST" or not getattr(view, MARK, False) or not sent_from_here:
         return False
     pairs = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from lms.db import db, transaction
+from lms.db import transaction
 from lms.documents import services
 from lms.documents.adapters.content_files import read_document_folder
 from lms.documents.queries import find_version, get_document
@@ -160,15 +160,3 @@ def test_nobody_reads_without_signing_in(app: Flask, path: str) -> None:
     reply = app.test_client().get(path)
     assert reply.status_code == 302
     assert "/sign-in" in reply.location
-
-
-def test_empty_library_says_so(app: Flask, client_for: Clients) -> None:
-    client = client_for("moderator")
-    with app.app_context(), transaction():
-        document = get_document("POL-HAR")
-        for version in document.versions:
-            db.session.expunge(version)
-        from sqlalchemy import text
-        db.session.execute(text("DELETE FROM document_version"))
-        db.session.execute(text("DELETE FROM document"))
-    assert "No documents yet" in page(client, "/documents")

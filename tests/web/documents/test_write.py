@@ -169,3 +169,11 @@ def test_only_quality_writes(client_for: Clients, role: str) -> None:
 def test_step_on_a_version_that_is_not_there_is_not_found(client_for: Clients, step: str) -> None:
     role = "approver" if step in ("approve", "return") else "qa"
     assert client_for(role).post(f"/documents/versions/99999/{step}").status_code == 404
+
+
+def test_fault_names_the_line_of_the_text_that_was_sent_and_no_other(client_for: Clients) -> None:
+    reply = client_for("qa").post(NEW, data=SENT | {"body": "## Strikes {#HAR-4}\n\n" + "[" * 24_000})
+    assert reply.status_code == 422
+    assert "Line 3: Line 3 has too many opening brackets." in text(reply)
+    twice = client_for("qa").post(NEW, data=SENT | {"body": "## A {#HAR-4}\n\nText.\n\n## B {#HAR-4}\n"})
+    assert "Line 5: The id HAR-4 is used in line 1 already." in text(twice)

@@ -105,7 +105,7 @@ def test_too_long_note_is_refused(app: Flask, client_for: Sign, paths: Paths) ->
 
 def test_open_steps_before_a_gate_are_named_before_it_is_ticked(client_for: Sign, paths: Paths) -> None:
     page = client_for("qa").get(f"{paths['g1']}/tick").get_data(as_text=True)
-    assert "Open: Step quiz." in re.sub(r"\s+", " ", page)
+    assert "Open: “Step quiz”." in re.sub(r"\s+", " ", page)
 
 
 def test_step_of_another_plan_or_enrolment_is_not_found(client_for: Sign, paths: Paths) -> None:
