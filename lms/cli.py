@@ -38,12 +38,24 @@ class Gathered(click.Group):
         return next(command for command in commands if command.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; say a refusal on standard error."""
+        """Run a command; say a refusal, or what this machine refuses, on standard error."""
         try:
             return super().invoke(ctx)
-        except Refused as refused:
+        except Exception as error:
+            refused = _refusal(error)
+            if refused is None:
+                raise
             click.echo(in_english(refused), err=True)
             ctx.exit(1)
+
+
+def _refusal(error: Exception) -> Refused | None:
+    """The refusal that an error is; None for a bug. The database's error is known by name, so as not to load it."""
+    if isinstance(error, OSError) and error.filename:
+        return Refused("path-unusable", path=error.filename, why=error.strerror)
+    if type(error).__name__ == "OperationalError":
+        return Refused("database-unusable", why=getattr(error, "orig", error))
+    return error if isinstance(error, Refused) else None
 
 
 @click.group(cls=Gathered)

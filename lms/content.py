@@ -22,6 +22,8 @@ from lms.training.core.content import PlanFile
 from lms.training.services import import_plan
 
 BANKS, PLANS = "quizzes", "plans"
+ECHOES = ("bank-document-unknown", "plan-document-unknown", "plan-quiz-unknown")
+"""Faults that follow from a faulty document or bank, which counts as missing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,11 +59,11 @@ def read_content(path: Path) -> Content:
     except Faulty as faulty:
         faults += faulty.faults
     banks, wrong = check_banks(root / BANKS, _texts(documents)) if (root / BANKS).is_dir() else ((), ())
-    faults += wrong
+    faults += _without_echoes(wrong, broken=bool(faults))
     try:
         plans = _read_plans(root / PLANS, documents, banks) if (root / PLANS).is_dir() else ()
     except Faulty as faulty:
-        faults += faulty.faults
+        faults += _without_echoes(faulty.faults, broken=bool(faults))
     if faults:
         raise Faulty(tuple(faults))
     content = Content(documents=() if alone else documents, banks=() if alone == PLANS else banks,
@@ -71,10 +73,15 @@ def read_content(path: Path) -> Content:
     return content
 
 
+def _without_echoes(faults: Sequence[Fault], *, broken: bool) -> list[Fault]:
+    """The faults; where what they build on is broken, without those that only follow: one typo is one line to read."""
+    return [one for one in faults if not (broken and one.code in ECHOES)]
+
+
 def _texts(documents: Sequence[DocumentFolder]) -> dict[str, dict[Language, ContentTree]]:
     """The newest text of every document, by code and language; versions come in order."""
-    return {one.document.code: {version.language: read_tree(version.html) for version in one.versions}
-            for one in documents}
+    return {one.document.code: {version.language: read_tree(version.html, language=version.language)
+                                for version in one.versions} for one in documents}
 
 
 def _read_plans(path: Path, documents: Sequence[DocumentFolder], banks: Sequence[BankFile]) -> Sequence[PlanFile]:

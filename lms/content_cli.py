@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -95,9 +96,14 @@ def _named(account: str | None) -> Person | None:
 def _export(target: Path) -> int:
     documents = list_documents()
     for document in documents:
+        versions = [one for one in list_versions(document) if one.state == "approved" and one.effective_at]
         published = [
             Published(number=version.number, language=version.language, effective_at=version.effective_at,
                       source=version.source)
-            for version in list_versions(document) if version.state == "approved" and version.effective_at]
-        write_document(target, services.file_of(document), published)
+            for version in versions if version.effective_at]
+        file = services.file_of(document)
+        plain = all(one.number.isdecimal() for one in versions) and len({one.language for one in versions}) <= 1
+        if not plain:  # more than a folder of plain versions can hold, so it needs an owner
+            file = replace(file, owner=file.owner or versions[0].author.account)
+        write_document(target, file, published)
     return len(documents)

@@ -1,7 +1,10 @@
 """Commands of whoever runs Precept: content, migrate, worker, user, doctor, verify-log."""
 from __future__ import annotations
 
+import os
 import secrets
+import signal
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -42,11 +45,20 @@ def migrate() -> None:
 
 
 @click.command()
-def worker() -> None:
+@click.option("--tied", is_flag=True, hidden=True, help="End when standard input does.")
+def worker(tied: bool) -> None:
     """Work off the job queue until told to end."""
     from lms.jobs import run_worker
 
+    if tied:
+        threading.Thread(target=_end_with_input, daemon=True).start()
     run_worker(make_app())
+
+
+def _end_with_input() -> None:
+    """Wait for the end of standard input, which comes when whoever started us is gone; then end as if told to."""
+    os.read(0, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 @click.command("verify-log")

@@ -21,6 +21,11 @@ def find_by_account(account: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.account == account))
 
 
+def find_by_email(email: str) -> Person | None:
+    """The person with this address."""
+    return db.session.scalar(select(Person).where(Person.email == email))
+
+
 def list_people(
     *, role: RoleName | None = None, market: str | None = None, team_id: int | None = None,
 ) -> Sequence[Person]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ from lms.db import db, now
 TRIES = 10
 WINDOW = timedelta(minutes=15)
 SHORTEST_PASSWORD = 15
+ACCOUNT = re.compile(r"[\w.@-]{1,80}")
+EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,180}")
 
 
 def _account_key(email: str) -> str:
@@ -73,13 +76,19 @@ def make_person(
 ) -> Person:
     """A new account.
 
-    uniquifier identifies the person's sessions and must be unguessable. Refused: "password-too-short" under 15
-    characters, "account-taken".
+    uniquifier identifies the person's sessions and must be unguessable. Refused: "account-form", "email-form",
+    "password-too-short" under 15 characters, "account-taken", "email-taken".
     """
+    if not ACCOUNT.fullmatch(account):
+        raise Refused("account-form", account=account[:80])
+    if not EMAIL.fullmatch(email):
+        raise Refused("email-form", email=email[:80])
     if len(unicodedata.normalize("NFC", password)) < SHORTEST_PASSWORD:
         raise Refused("password-too-short", least=SHORTEST_PASSWORD)
     if queries.find_by_account(account) is not None:
         raise Refused("account-taken", account=account)
+    if queries.find_by_email(email) is not None:
+        raise Refused("email-taken", email=email)
     names = [role.value for role in roles]
     person = Person(
         account=account, name=name, email=email, password=hash_password(password), active=True,

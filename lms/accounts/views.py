@@ -1,9 +1,7 @@
 """Pages of accounts: language, the log, and who can see what."""
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,16 +12,9 @@ from lms.audit_log import queries as trail
 from lms.audit_log.services import verify_log
 from lms.db import BIGGEST_ID
 from lms.web.i18n import LANGUAGES
+from lms.web.ways_back import safe_way_back
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
-
-
-def safe_way_back(target: str) -> str:
-    """The path to go back to if it stays on this server, else the start page."""
-    parts = urlsplit(target.replace("\\", "/"))
-    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
-        return url_for("desks.today")
-    return target
 
 
 @blueprint.post("/language")

@@ -1,6 +1,7 @@
 """`lms demo` starts the demo world on this machine; `lms tour` walks the whole main job without a server."""
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -8,6 +9,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,25 +35,55 @@ def demo(port: int, data: Path | None, reset: bool) -> None:
     """Start the demo on 127.0.0.1: made at the first start, as you left it at the next."""
     from waitress import serve
 
+    folder = (data or ROOT / "var" / "demo").resolve()
+    with _alone(folder):
+        if reset and (folder / READY).exists():
+            shutil.rmtree(folder)
+        _free(port)
+        if not (folder / READY).exists():
+            click.echo("Making the demo world, about 20 seconds ...")
+            make_world(folder)
+        settings = environment(folder)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker is ended as well
+        app = _app(settings, folder)
+        with _working(settings):
+            _greet(port)
+            serve(app, host="127.0.0.1", port=port, threads=8, _quiet=True)
+
+
+def _app(settings: Mapping[str, str], folder: Path) -> Flask:
+    """The app on the world in a folder. Refused: "demo-old" where another version of this program made it."""
     from lms.app import create_app
 
-    folder = (data or ROOT / "var" / "demo").resolve()
-    if reset and (folder / READY).exists():
-        shutil.rmtree(folder)
-    _free(port)
-    if not (folder / READY).exists():
-        click.echo("Making the demo world, about 20 seconds ...")
-        make_world(folder)
-    settings = environment(folder)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker is ended as well
-    worker = subprocess.Popen([sys.executable, "-m", "lms.cli", "worker"], env={**os.environ, **settings}, cwd=ROOT)
     try:
-        app = create_app(from_environment(settings))
-        _greet(port)
-        serve(app, host="127.0.0.1", port=port, threads=8, _quiet=True)
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+        return create_app(from_environment(settings))
+    except Refused as refused:
+        raise Refused("demo-old", folder=folder) if refused.code == "schema-wrong" else refused from refused
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Within it no other demo uses the folder; the lock ends with the process. Refused: "demo-runs"."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Refused("demo-runs", folder=folder) from error
+        yield
+
+
+@contextmanager
+def _working(settings: Mapping[str, str]) -> Iterator[None]:
+    """Within it a worker runs beside us; it ends with this process even if that is killed."""
+    environ = {**os.environ, **settings}
+    with subprocess.Popen([sys.executable, "-m", "lms.cli", "worker", "--tied"], env=environ, cwd=ROOT,
+                          stdin=subprocess.PIPE) as worker:
+        try:
+            yield
+        finally:
+            worker.terminate()
+            worker.wait(timeout=30)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -68,10 +101,11 @@ def make_world(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()) and not (folder / "secret").exists():
         raise Refused("demo-folder-used", folder=folder)
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "secret").write_text(secrets.token_hex(32), encoding="utf-8")
     fill(folder, (folder / "secret").read_text(encoding="utf-8"))
-    (folder / READY).write_text(datetime.now(UTC).isoformat(), encoding="utf-8")
+    (folder / "made").write_text(datetime.now(UTC).isoformat(), encoding="utf-8")
+    (folder / "made").rename(folder / READY)  # in one step: it is there whole or not at all
 
 
 def fill(folder: Path, secret: str) -> Flask:

@@ -13,13 +13,13 @@ from lms.documents.core import content, lifecycle
 from lms.documents.core.lifecycle import Life, State
 from lms.documents.models import Document, DocumentVersion
 
-LONGEST_CODE, LONGEST_NUMBER = 60, 20
+LONGEST_NUMBER = 20
 WITHOUT_TEXTS = (defer(DocumentVersion.html), defer(DocumentVersion.source))
 
 
 def find_document(code: str) -> Document | None:
     """The document with this code; None for anything that is no code."""
-    if len(code) > LONGEST_CODE or not content.CODE.fullmatch(code):
+    if not content.CODE.fullmatch(code):
         return None
     return db.session.scalar(select(Document).where(Document.code == code))
 

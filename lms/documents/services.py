@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, cast
 
+from sqlalchemy import select
+
 from lms.accounts import queries as accounts
 from lms.accounts.core.permissions import RoleName
 from lms.accounts.models import Person
@@ -27,6 +29,9 @@ from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import find_document, find_version, list_versions
 
 _CLASS_LINE = re.compile(r"^change_class:.*$", re.M)
+LINES = ("line", "first")
+"""Values of faults that are line numbers."""
+
 DOCUMENT_FIELDS = ("kind", "owner", "deputy", "approver", "sensitivity", "review_by")
 
 
@@ -150,6 +155,7 @@ def create_version(document: Document, *, author: Person, number: str, language:
     Refused: "version-number-taken", "version-order". Raises Faulty with the faults of the text; their lines count
     from the first line of body.
     """
+    hold(document)
     if find_version(document, number, language) is not None:
         raise Refused("version-number-taken", number=number, document=document.code)
     file = _written(document, author, body, {
@@ -191,9 +197,15 @@ def _written(document: Document, author: Person, body: str, front: dict[str, Any
     file = read_version(source, file=author.account, document=file_of(document), faults=faults)
     if file is None:
         offset = source.count("\n", 0, source.index("\n---\n", 4) + 5)
-        raise Faulty(tuple(Fault(file=fault.file, line=max(0, fault.line - offset), code=fault.code,
-                                 values=fault.values) for fault in faults))
+        raise Faulty(tuple(_in_body(fault, offset) for fault in faults))
     return file
+
+
+def _in_body(fault: Fault, offset: int) -> Fault:
+    """A fault with its lines, those that its words name too, counted from the first line of the body."""
+    values = tuple((name, str(max(0, int(value) - offset)) if name in LINES and value.isdecimal() else value)
+                   for name, value in fault.values)
+    return Fault(file=fault.file, line=max(0, fault.line - offset), code=fault.code, values=values)
 
 
 def file_of(document: Document) -> DocumentFile:
@@ -204,7 +216,15 @@ def file_of(document: Document) -> DocumentFile:
         queues=tuple(document.queues), sensitivity=document.sensitivity, review_by=document.review_by)
 
 
+def hold(document: Document) -> None:
+    """Let one person at a time write about a document, so that two clicks cannot make two of anything."""
+    db.session.execute(select(Document.id).where(Document.id == document.id).with_for_update())
+
+
 def _expect(version: DocumentVersion, *states: str) -> None:
+    """Go on only from these states, as they are now: whoever decided at the same moment was first or waits."""
+    hold(version.document)
+    db.session.refresh(version, ["state", "approved_at"])
     if version.state not in states:
         raise Refused(f"version-not-{states[0].replace('_', '-')}", number=version.number, state=version.state)
 
@@ -277,7 +297,7 @@ def front_of(version: DocumentVersion) -> Mapping[str, Any]:
 
 def tree_of(version: DocumentVersion) -> ContentTree:
     """A version as sections and blocks."""
-    return _tree(version.html)
+    return _tree(version.html, cast(Language, version.language))
 
 
 def sections_of(version: DocumentVersion) -> tuple[Section, ...]:
@@ -291,13 +311,13 @@ def change_set(old: DocumentVersion, new: DocumentVersion) -> ChangeSet:
 
 
 @lru_cache(maxsize=128)
-def _tree(html: str) -> ContentTree:
-    return read_tree(html)
+def _tree(html: str, language: Language) -> ContentTree:
+    return read_tree(html, language=language)
 
 
 @lru_cache(maxsize=128)
 def _changes(old: str, new: str, language: Language) -> ChangeSet:
-    return compare(_tree(old), _tree(new), language=language)
+    return compare(_tree(old, language), _tree(new, language), language=language)
 
 
 def effective_for(version: DocumentVersion, market: str) -> datetime | None:

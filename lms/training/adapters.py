@@ -18,6 +18,10 @@ from lms.training.core.content import PlanFile, StepFile, problems_of
 REGIONS: Mapping[str, tuple[str, str | None]] = {"DE": ("DE", "BE"), "IE": ("IE", None), "UK": ("GB", "ENG")}
 """Country and part of the country whose public holidays a market keeps: Berlin, Ireland, England."""
 
+ENDINGS = (".yaml", ".yml")
+LARGEST = 200_000
+"""Most bytes of a plan file; plans of a year have a tenth of it."""
+
 Place = tuple[str | int, ...]
 """Keys and indices that lead to something in a file."""
 
@@ -35,7 +39,7 @@ def check_plans(path: Path, documents: Mapping[str, int], quizzes: Collection[st
     documents are the known codes with their sensitivity (0 to 3), quizzes the known slugs. Raises Faulty with all
     faults of all files.
     """
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    files = sorted(entry for entry in path.iterdir() if entry.suffix in ENDINGS) if path.is_dir() else [path]
     plans: list[PlanFile] = []
     faults: list[Fault] = []
     for source in map(_Source, files):
@@ -54,6 +58,17 @@ def check_plans(path: Path, documents: Mapping[str, int], quizzes: Collection[st
 def _schema() -> Draft202012Validator:
     text = Path(__file__).with_name("plan.schema.json").read_text(encoding="utf-8")
     return Draft202012Validator(json.loads(text))
+
+
+class _Loader(yaml.SafeLoader):
+    """The safe loader, which tells the line of a date or number that is none."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """The value of a node. Raises a MarkedYAMLError where it has none."""
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
 
 class _Source:
@@ -88,6 +103,9 @@ class _Source:
 
     def _load(self, file: Path) -> Any:
         try:
+            if not file.is_file() or file.stat().st_size > LARGEST:
+                self.fault((), "plan-too-large" if file.is_file() else "file-unreadable")
+                return None
             text = file.read_text(encoding="utf-8")
             for token in yaml.scan(text):
                 if isinstance(token, yaml.AliasToken):
@@ -96,12 +114,14 @@ class _Source:
                     return None
             node = yaml.compose(text, Loader=yaml.SafeLoader)
             self._lines = dict(self._find_lines(node, ())) if node else {}
-            return yaml.safe_load(text)
-        except (OSError, UnicodeDecodeError) as error:
-            self.fault((), "file-unreadable", path=self.name, why=str(error))
+            return yaml.load(text, Loader=_Loader)  # noqa: S506 it is the safe loader
+        except (OSError, UnicodeDecodeError):
+            self.fault((), "file-unreadable")
         except yaml.MarkedYAMLError as error:
             self._lines = {(): error.problem_mark.line + 1 if error.problem_mark else 0}
             self.fault((), "yaml-broken", problem=error.problem or "")
+        except (yaml.YAMLError, RecursionError):
+            self.fault((), "yaml-broken", problem="unreadable")
         return None
 
     def _find_lines(self, node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
@@ -129,7 +149,7 @@ class _Source:
         if error.validator == "required":
             self.fault(place, "plan-key-missing", key=next(name for name in asked if name not in found))
         elif error.validator == "additionalProperties":
-            for name in sorted(set(found) - set(schema["properties"])):
+            for name in sorted({str(name) for name in found} - set(schema["properties"])):
                 self.fault((*place, name), "plan-key-unknown", key=name, known=", ".join(schema["properties"]))
         elif error.validator == "enum":
             self.fault(place, "plan-value-unknown", key=key, value=str(found), allowed=", ".join(asked))

@@ -8,10 +8,13 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from lms.accounts.models import Person
 from lms.audit_log.services import record
 from lms.base.refusals import Refused
 from lms.db import db, now
+from lms.documents.core.lifecycle import YEARS
 from lms.documents.queries import get_document
 from lms.quizzes.models import Attempt as AttemptRow
 from lms.quizzes.queries import find_quiz
@@ -97,7 +100,9 @@ def make_cohort(name: str, plan: TrainingPlan, starts_on: date, *, by: Person | 
 def enrol(
     person: Person, plan: TrainingPlan, starts_on: date, cohort: Cohort | None = None, *, by: Person | None = None
 ) -> Enrolment:
-    """Put a person on a plan from their first day on. Refused: "already-enrolled"."""
+    """Put a person on a plan from their first day on. Refused: "time-far" outside of YEARS, "already-enrolled"."""
+    if starts_on.year not in YEARS:
+        raise Refused("time-far", text=starts_on, first=YEARS[0], last=YEARS[-1])
     if any(enrolment.plan_id == plan.id for enrolment in queries.list_enrolments([person.id])):
         raise Refused("already-enrolled", plan=plan.slug)
     enrolment = Enrolment(person=person, plan=plan, starts_on=starts_on, cohort=cohort)
@@ -118,6 +123,7 @@ def tick_step(enrolment: Enrolment, step: PlanStep, by: Person, done_on: date, n
         raise Refused("tick-not-manual")
     if by.id == enrolment.person_id and (step.gate or step.owner != "self"):
         raise Refused("tick-own")
+    _hold(enrolment)
     if queries.find_completion(enrolment, step) is not None:
         raise Refused("tick-already")
     if done_on < enrolment.starts_on:
@@ -131,10 +137,16 @@ def tick_step(enrolment: Enrolment, step: PlanStep, by: Person, done_on: date, n
     return completion
 
 
+def _hold(enrolment: Enrolment) -> None:
+    """Let one person at a time tick for an enrolment, so that two clicks cannot tick twice."""
+    db.session.execute(select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update())
+
+
 def untick_step(enrolment: Enrolment, step: PlanStep, by: Person) -> None:
     """Take a tick back; the log keeps both. Refused: "tick-own" as for ticking, "tick-missing"."""
     if by.id == enrolment.person_id and (step.gate or step.owner != "self"):
         raise Refused("tick-own")
+    _hold(enrolment)
     completion = queries.find_completion(enrolment, step)
     if completion is None:
         raise Refused("tick-missing")

@@ -56,6 +56,10 @@ def test_faults_are_told_in_words_and_end_with_1(settings: dict[str, str]) -> No
         assert refused.exit_code == 1
         assert words in refused.output
     assert "already an account named leyla.aydin" in add(settings, "leyla.aydin", "qa").output
+    other = ("user", "add", "other", "--name", "Other", "--role", "qa", "--market", "DE", "--password", PASS, "--email")
+    assert "already an account with the address" in call(settings, *other, "leyla.aydin@lumiclip.example").output
+    assert "x is no e-mail address" in call(settings, *other, "x").output
+    assert "is no account name" in add(settings, "a" * 81, "qa").output
     assert "no role named boss" in add(settings, "somebody", "boss").output
 
 

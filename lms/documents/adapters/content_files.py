@@ -18,7 +18,7 @@ from lms.documents.adapters.rule_checks import check_body
 from lms.documents.adapters.yaml_files import Keys, fault_at, read_keys
 from lms.documents.core import content
 from lms.documents.core.content import Binding, DocumentFile, DocumentFolder, LocalTime, VersionFile
-from lms.documents.core.lifecycle import local_instant
+from lms.documents.core.lifecycle import YEARS, local_instant
 from lms.documents.core.values import Language
 
 DOCUMENT = "document.yaml"
@@ -32,6 +32,8 @@ ROLES = tuple(role.value for role in RoleName)
 def read_text(path: Path, file: str, faults: list[Fault]) -> str:
     """The text of a file; a file that cannot be read as UTF-8 text is a fault and reads as ""."""
     try:
+        if not path.is_file():
+            raise FileNotFoundError(path)  # a pipe or a device never ends
         return normalise(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         faults.append(fault_at(file, 0, "file-unreadable"))
@@ -76,7 +78,9 @@ def read_document(text: str, *, file: str, faults: list[Fault]) -> DocumentFile 
         keys.only(DOCUMENT_KEYS)
     document = DocumentFile(
         code=keys.text("code", needed=True), kind=keys.choice("kind", content.KINDS), titles=_titles(keys),
-        owner=keys.text("owner", needed=True), deputy=keys.text("deputy"), approver=keys.text("approver", needed=True),
+        owner=keys.text("owner", needed=True, most=content.LONGEST_ACCOUNT),
+        deputy=keys.text("deputy", most=content.LONGEST_ACCOUNT),
+        approver=keys.text("approver", needed=True, most=content.LONGEST_ACCOUNT),
         markets=keys.texts("markets"), roles=keys.texts("roles", ROLES), queues=keys.texts("queues"),
         sensitivity=_sensitivity(keys) or 0, review_by=keys.parsed("review_by", date.fromisoformat, "date-unreadable"),
     ) if not keys.faults else None
@@ -211,8 +215,8 @@ def render_file(text: str, *, language: Language) -> str:
 
 
 def as_instant(text: str) -> datetime:
-    """An ISO instant with its offset. Raises ValueError without one."""
+    """An ISO instant with its offset. Raises ValueError without one, and outside of the years of rules."""
     instant = datetime.fromisoformat(text)
-    if instant.tzinfo is None:
-        raise ValueError("no offset")
+    if instant.tzinfo is None or instant.year not in YEARS:
+        raise ValueError(text)
     return instant

@@ -93,7 +93,7 @@ def _dates(meta: dict[str, Any], path: Path, faults: list[Fault]) -> dict[str, d
         try:
             if text:
                 dates[str(entry.get("file"))] = as_instant(text).astimezone(UTC)
-        except (ValueError, OverflowError):
+        except ValueError:
             faults.append(fault_at(f"{path.name}/{META}", 0, "instant-unreadable", value=text, name=entry.get("file")))
     return dates
 

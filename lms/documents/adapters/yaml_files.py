@@ -10,6 +10,7 @@ import yaml
 from lms.base.refusals import Fault
 
 MOST_DEPTH = 20
+LONGEST = 2000
 T = TypeVar("T")
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -50,14 +51,16 @@ class Keys:
             if key not in allowed:
                 self.fault(key, "key-unknown", known=", ".join(allowed))
 
-    def text(self, key: str, *, needed: bool = False) -> str:
-        """A single value; "" if missing."""
+    def text(self, key: str, *, needed: bool = False, most: int = LONGEST) -> str:
+        """A single value of at most so many characters; "" if missing."""
         value = self.values.get(key, "")
         if not isinstance(value, str):
             self.fault(key, "value-not-text")
             return ""
         if needed and not value.strip():
             self.fault(key, "key-missing")
+        if len(value) > most:
+            self.fault(key, "value-too-long", most=most)
         return value.strip()
 
     def choice(self, key: str, choices: Iterable[str]) -> str:

@@ -24,7 +24,8 @@ from lms.web.i18n import ZONES, say
 from lms.web.i18n import language as screen_language
 
 FIELDS = {"version-number-taken": "number", "version-order": "number", "zone-unknown": "zone",
-          "time-unreadable": "effective", "time-skipped": "effective", "expires-for-emergencies": "expires"}
+          "time-unreadable": "effective", "time-far": "effective", "time-skipped": "effective",
+          "expires-for-emergencies": "expires"}
 """At which field of the form a refusal or fault is shown."""
 
 

@@ -226,11 +226,13 @@ class Comparison:
 @blueprint.get("/documents/<code>/compare")
 @declares(Action.READ_DOCUMENTS)
 def compare(code: str) -> ResponseReturnValue:
-    """What changed from one version to another, side by side or in one line."""
+    """What changed between two versions, side by side or in one line; a first version is told against the next."""
     document = document_or_404(code)
     new = _wanted(document, request.args.get("new"), request.args.get("language"))
     numbers = [one for one in queries.list_versions(document, new.language) if may_see(one)]
     old = _earlier(document, new, request.args.get("old"))
+    if old is None and "new" not in request.args and new in numbers[:-1]:
+        old, new = new, numbers[numbers.index(new) + 1]
     return render_template(
         "documents/compare.html", document=document, words=words, numbers=numbers, new=new,
         title=words.title_of(document, new.language), page=compared(old, new) if old else None,

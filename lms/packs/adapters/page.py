@@ -52,7 +52,7 @@ def _content(chapter: Chapter, html: str, address: str) -> Content:
     return Content(
         chapter=chapter, link=link,
         html="" if sensitive else chapter_html(html, f"{chapter.code}-"),
-        rules=rules_of(read_tree(html), chapter.language) if sensitive else (),
+        rules=rules_of(read_tree(html, language=chapter.language), chapter.language) if sensitive else (),
     )
 
 

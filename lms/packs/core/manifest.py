@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from lms.base.refusals import Refused
-from lms.documents.core.lifecycle import Life, binds_until, in_force, next_scheduled
+from lms.documents.core.lifecycle import YEARS, Life, binds_until, in_force, next_scheduled
 from lms.documents.core.values import Language
 from lms.training.core.timeline import Timeline
 
@@ -118,7 +118,12 @@ class Manifest:
 
 
 def as_of(on: date, now: datetime, zone: str) -> datetime:
-    """The instant that a day stands for: now if the day is today in the zone, else the day's first instant there."""
+    """The instant that a day stands for: now if the day is today in the zone, else the day's first instant there.
+
+    Refused: "pack-empty" for a day outside of the years of rules.
+    """
+    if on.year not in YEARS:
+        raise Refused("pack-empty", day=on.isoformat())
     place = ZoneInfo(zone)
     if on == now.astimezone(place).date():
         return now

@@ -68,6 +68,8 @@ def test_versions_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     ("change_class: material", "change_class: huge", 4, "value-not-allowed"),
     ("effective: 2026-01-12T00:00", "effective: 12.01.2026", 5, "time-unreadable"),
     ("effective: 2026-01-12T00:00", "effective: 2026-03-29T02:30", 5, "time-skipped"),
+    ("effective: 2026-01-12T00:00", "effective: 9999-12-31T23:59", 5, "time-far"),
+    ("author: qa", "author: " + "q" * 2001, 8, "value-too-long"),
     ("effective: 2026-01-12T00:00\n", "", 2, "key-missing"),
     ("zone: Europe/Berlin", "zone: Europe/Bonn", 6, "zone-unknown"),
     ("00:00 Europe/London", "00:00 Europe/Leeds", 7, "zone-unknown"),
@@ -96,7 +98,8 @@ def test_fault_of_a_version_is_told_with_its_line(tmp_path: Path, old: str, new:
 
 
 @pytest.mark.parametrize(("old", "new", "line", "code"), [
-    ("code: POL-HAR", "code: pol har", 1, "code-form"),
+    ("code: POL-HAR", "code: pol har", 1, "code-form"), ("code: POL-HAR", "code: " + "A" * 61, 1, "code-form"),
+    ("owner: approver", "owner: " + "a" * 81, 4, "value-too-long"),
     ("kind: policy", "kind: law", 2, "value-not-allowed"),
     ("titles: {en: Harassment, de: Belästigung}", "titles: {de: Belästigung}", 3, "title-missing"),
     ("titles: {en: Harassment, de: Belästigung}", "titles: {en: Harassment, fr: x}", 3, "value-not-allowed"),

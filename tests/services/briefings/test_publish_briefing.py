@@ -1,7 +1,7 @@
 """Briefings drafted, addressed and published."""
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -66,5 +66,6 @@ def test_a_version_in_review_cannot_be_told(session: Any, people: Any) -> None:
 def test_a_due_date_in_the_past_and_an_empty_audience_are_refused(session: Any, people: Any) -> None:
     briefing = draft()
     assert refusal(briefing, NOW - timedelta(minutes=1)) == "due-in-past"
+    assert refusal(briefing, datetime(9999, 12, 31, 23, 59, tzinfo=UTC)) == "due-far"
     address_briefing(briefing, Audience(markets=frozenset({"IE"})), why={}, unchanged={})
     assert refusal(briefing) == "audience-empty"

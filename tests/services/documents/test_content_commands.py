@@ -1,6 +1,7 @@
 """lms check, import and export: plain words, exit codes, all or nothing."""
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from lms.db import db
 from lms.documents.models import Document, DocumentVersion
 from tests.conftest import SECRET
 from tests.factories.documents import VERSION, history, make_folder
+
+CONTENT = Path(__file__).parents[3] / "content"
 
 
 @pytest.fixture
@@ -52,6 +55,16 @@ def test_check_names_file_line_and_mend_and_fails(tmp_path: Path) -> None:
     assert "sops/POL-HAR-harassment/1.0.en.md:4: change_class cannot be huge. Use one of: editorial," in done.stderr
     assert "1 fault; nothing was taken over." in done.stderr
     assert done.stdout == ""
+
+
+def test_one_typing_error_is_one_fault_however_much_builds_on_the_file(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    file = next((tmp_path / "content").rglob("POL-HAR*/3.0.en.md"))
+    file.write_text(file.read_text(encoding="utf-8").replace("change_class: material", "change_class: huge"))
+    done = run("check", str(tmp_path / "content"))
+    assert len(done.stderr.splitlines()) == 2
+    assert "3.0.en.md:" in done.stderr
+    assert "1 fault; nothing was taken over." in done.stderr
 
 
 @pytest.mark.parametrize("command", ["check", "import"])

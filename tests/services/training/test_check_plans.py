@@ -111,3 +111,26 @@ def test_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "- a\n- b\n", "just words\n"])
 def test_file_that_is_no_mapping_is_a_fault(tmp_path: Path, text: str) -> None:
     assert {fault.code for fault in faults(tmp_path, text)} == {"plan-value-wrong"}
+
+
+@pytest.mark.parametrize(("text", "line", "code"), [
+    ("plan: a\x01b\n", 0, "yaml-broken"), ("plan: " + "[" * 3000, 0, "yaml-broken"),
+    ("market: DE\nplan: 2026-13-45\n", 2, "yaml-broken"), ("plan: !!int abc\n", 1, "yaml-broken"),
+    ("plan: !!python/object/apply:os.system [ls]\n", 1, "yaml-broken"), ("a: &a [x]\nb: [*a, *a]\n", 2, "yaml-alias"),
+    ("plan: " + "x" * 200_001, 0, "plan-too-large"),
+])
+def test_file_that_cannot_be_read_is_one_fault(tmp_path: Path, text: str, line: int, code: str) -> None:
+    assert [(fault.line, fault.code) for fault in faults(tmp_path, text)] == [(line, code)]
+
+
+def test_keys_that_are_no_text_are_unknown_keys(tmp_path: Path) -> None:
+    found = faults(tmp_path, SOUND + "1: x\nabc: y\n")
+    assert [(fault.line, dict(fault.values)["key"]) for fault in found] == [(25, "1"), (26, "abc")]
+
+
+def test_file_with_the_other_ending_is_read_and_a_folder_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(SOUND.replace("POL-HAR", "POL-NONE"), encoding="utf-8")
+    (tmp_path / "b.yaml").mkdir()
+    with pytest.raises(Faulty) as found:
+        check_plans(tmp_path, DOCUMENTS, {"q1"})
+    assert [fault.code for fault in found.value.faults] == ["plan-document-unknown", "file-unreadable"]

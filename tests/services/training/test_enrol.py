@@ -26,6 +26,12 @@ def test_same_plan_twice_is_refused(session: Any) -> None:
         enrol(account("moderator"), enrolment.plan, date(2026, 12, 1))
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_first_day_in_a_year_that_no_rule_has_is_refused(session: Any, year: int) -> None:
+    with pytest.raises(Refused, match="time-far"):
+        enrol(account("moderator"), make_plan(), date(year, 1, 1))
+
+
 def test_cohort_name_twice_is_refused(session: Any) -> None:
     plan = make_plan()
     make_cohort("Berlin", plan, START)
