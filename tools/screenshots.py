@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from config import from_environment
 from lms import jobs
@@ -25,11 +25,18 @@ PAGES = [  # name, account, path, language, colour scheme, width
     ("compare", "jonas.reuter", "/documents/POL-HAR/compare?old=2.1&new=3.0", "en", "light", 1280),
     ("change-desk", "jonas.reuter", "/desk/SOP-QUE/2.2", "en", "light", 1280),
     ("quiz", "mira.hoffmann", "quiz", "de", "dark", 1280),
-    ("result", "katja.sommer", "result", "en", "light", 1280),
+    ("result", "amir.shah", "result", "en", "light", 1280),
     ("timeline", "aylin.sahin", "/timeline", "en", "light", 1280),
     ("cohort", "sabine.vogt", "/cohorts/1", "de", "light", 1280),
     ("today-phone", "mehmet.yildiz", "/", "de", "dark", 360),
 ]
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Answers without a line for each request."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing."""
 
 
 def shoot(browser: Browser, base: str, picture: tuple[str, str, str, str, str, int]) -> None:
@@ -49,8 +56,8 @@ def shoot(browser: Browser, base: str, picture: tuple[str, str, str, str, str, i
         page.goto("/quizzes/q3-har-update")
         page.click("form[action*='/start'] button")
     elif path == "result":
-        page.goto("/quizzes/pol-har-3-0")
-        page.locator("a[href*='/result']").first.click()
+        page.goto("/quizzes")
+        page.locator("main a[href*='/attempts/']").first.click()
     else:
         page.goto(path)
     page.wait_for_load_state("networkidle")
@@ -65,7 +72,7 @@ def main() -> None:
     settings = from_environment({"LMS_DATA": str(folder), "LMS_SECRET_KEY": SECRET, "LMS_CLOCK": NOW.isoformat()})
     app = create_app(settings)
     jobs.run_pending(app)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     OUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

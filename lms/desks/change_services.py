@@ -22,6 +22,7 @@ from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import life_of, list_documents, list_versions, previous_of, state_for
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.quiz_lints import hinging, one_sided
 from lms.quizzes.models import Item, ItemVersion, Quiz
 from lms.quizzes.queries import list_items_of_changes, list_live
 from lms.quizzes.services.serving import content_of
@@ -114,6 +115,20 @@ class Desk:
     def open(self) -> int:
         """How many questions wait for a judgement."""
         return sum(one.open for one in self.passages)
+
+    @property
+    def told(self) -> int:
+        """How many live questions are answered by the words of another one."""
+        return len({told for _, told in hinging(self._contents)})
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether most live questions ask in the same way."""
+        return bool(one_sided(self._contents))
+
+    @property
+    def _contents(self) -> list[ItemContent]:
+        return [item.content for one in self.passages for item in one.items if item.live]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,13 +3,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
 from lms.documents.core.normalising import key
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.values import Interaction
 
-_RUN = 3
 _SHARE, _ENOUGH = 0.6, 5
 
 
@@ -22,22 +19,6 @@ def hinging(items: Sequence[ItemContent]) -> tuple[tuple[int, int], ...]:
     return tuple((teller, told) for told, item in enumerate(items) for option in item.keys
                  if len(words := key(option.text).split()) > 1
                  for teller, stem in enumerate(stems) if teller != told and f" {' '.join(words)} " in stem)
-
-
-def key_runs(positions: Sequence[int]) -> tuple[int, ...]:
-    """The places at which a key stands for the third time or more in a row at the same position among its options."""
-    found: list[int] = []
-    at = 0
-    for _, group in groupby(positions):
-        size = len(list(group))
-        found += range(at + _RUN - 1, at + size)
-        at += size
-    return tuple(found)
-
-
-def key_positions(items: Sequence[ItemContent]) -> tuple[int, ...]:
-    """Where the key of each choice stands, from 0, in the order of the quiz; items with fixed answers are left out."""
-    return tuple(item.options.index(item.keys[0]) for item in items if item.interaction is Interaction.CHOICE)
 
 
 def one_sided(items: Sequence[ItemContent]) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lms.quizzes.core.content import ItemContent, from_draft
-from lms.quizzes.core.quiz_lints import hinging, key_positions, key_runs, one_sided
-from lms.quizzes.core.values import Interaction
+from lms.quizzes.core.quiz_lints import hinging, one_sided
 from tests.core.quizzes.sop import NEW, OLD, drafts
 
 
@@ -25,17 +24,6 @@ def test_stem_that_tells_the_key_of_another_item_is_found() -> None:
     teller = (told + 1) % len(items)
     items[teller] = replace(items[teller], stem=f"Urgent reports are due within 12 hours. {items[teller].stem}")
     assert hinging(items) == ((teller, told),)
-
-
-def test_key_at_the_same_place_three_times_in_a_row_is_found() -> None:
-    assert key_runs([0, 1, 1, 1, 1, 0]) == (3, 4)
-    assert key_runs([0, 1, 1, 0, 0]) == ()
-
-
-def test_key_positions_are_those_of_choices() -> None:
-    first, second, *_ = quiz()
-    places = key_positions([first, replace(second, interaction=Interaction.NUMBER)])
-    assert [first.options[at] for at in places] == list(first.keys)
 
 
 def test_quiz_of_one_pattern_is_found() -> None:
