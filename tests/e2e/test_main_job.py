@@ -44,7 +44,9 @@ def publish(page: Page) -> None:
 
 def answer_everything(page: Page) -> None:
     """Go through the quiz by the keyboard: the first option or a number, Enter."""
+    page.wait_for_url("**/attempts/*/*")
     for _ in range(2):
+        page.wait_for_load_state()  # the keys work once their script has run
         typed = page.locator("main input[type=text], main input[inputmode]")
         if typed.count():
             typed.first.fill("3")
