@@ -28,7 +28,8 @@ AXE = Axe()
 
 
 def faults(page: Page) -> list[str]:
-    """What is wrong with the page as it is shown now."""
+    """What is wrong with the page as it is shown once its styles are there."""
+    page.wait_for_load_state()
     path = urlsplit(page.url).path
     found = AXE.run(page).response["violations"]
     wrong = [f"{path}: {one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]
@@ -63,10 +64,12 @@ def take_quiz(page: Page) -> Iterator[str]:
     """Begin a quiz and give its pages up to the result."""
     page.goto("/quizzes/har-guided-cases")
     page.locator("form[action*='/start'] button").last.click()
+    page.wait_for_url("**/attempts/*/*")
     yield "quizzes.question"
     page.goto(page.url.rsplit("/", 1)[0] + "/finish")
     yield "quizzes.review"
     page.locator("form[action*='/finish'] button").last.click()
+    page.wait_for_url("**/result")
     yield "quizzes.result"
 
 
@@ -78,11 +81,13 @@ def test_every_page_is_sound(
     wrong: list[str] = []
     seen: set[str] = set()
     for account in ACCOUNTS:
-        page = page_for(account, language, color_scheme=theme, viewport={"width": width, "height": 800})
+        page = page_for(account, language, color_scheme=theme, reduced_motion="reduce",
+                        viewport={"width": width, "height": 800})
         for endpoint in walk(page, site.app):
             seen.add(endpoint)
             wrong += faults(page)
-    page = page_for("katja.sommer", language, color_scheme=theme, viewport={"width": width, "height": 800})
+    page = page_for("katja.sommer", language, color_scheme=theme, reduced_motion="reduce",
+                    viewport={"width": width, "height": 800})
     for endpoint in take_quiz(page):
         seen.add(endpoint)
         wrong += faults(page)
