@@ -14,6 +14,7 @@ from lms.accounts.core.permissions import RoleName
 from lms.base.refusals import Fault, Faulty, Refused
 from lms.documents.adapters.heads import render_head
 from lms.documents.adapters.markdown import normalise, render, split_front_matter
+from lms.documents.adapters.rendering import render_apart
 from lms.documents.adapters.rule_checks import check_body
 from lms.documents.adapters.yaml_files import Keys, fault_at, read_keys
 from lms.documents.core import content
@@ -143,7 +144,7 @@ def _version(keys: Keys, text: str, document: DocumentFile | None, place: tuple[
 def _rendered(text: str, language: Language, keys: Keys, place: tuple[str, int]) -> str:
     file, body_line = place
     try:
-        return render(text, language=language)
+        return render_apart(text, language=language)
     except Refused as refused:
         line = line_in_file(refused, body_line)
         keys.faults.append(fault_at(file, line, refused.code, **{**refused.values, "line": line}))
@@ -207,7 +208,8 @@ def compose_document(document: DocumentFile) -> str:
 def render_file(text: str, *, language: Language) -> str:
     """The HTML of any Markdown file: its binding front-matter keys as the table at its head, then its text.
 
-    What the front matter says otherwise, or in a form that cannot be read, is left out. Refuses what render refuses.
+    What the front matter says otherwise, or in a form that cannot be read, is left out. Refuses what render refuses,
+    and like it has no limit in time: it is for the files of whoever runs the command.
     """
     front, _, _ = split_front_matter(text)
     head = render_head(_binding(read_keys(front, file=""), None), language=language) if front else ""

@@ -25,7 +25,7 @@ def slug(text: str, *, language: Language) -> str:
 
 def number_headings(clean: str, *, language: Language) -> str:
     """The HTML with an id at every heading: "s-" and its stable id, or "s-" and a slug, never one twice."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
 
     def mark(found: re.Match[str]) -> str:
         tag, inner = found.groups()
@@ -33,11 +33,12 @@ def number_headings(clean: str, *, language: Language) -> str:
         inner = inner[:stable.start()] if stable else inner
         text = " ".join(html.unescape(_TAG.sub("", inner)).split())
         name = base = stable.group(1) if stable else slug(text, language=language)
-        count = 1
+        count = taken.get(base, 0)
         while name in taken:
             count += 1
             name = f"{base}-{count}"
-        taken.add(name)
+        taken[base] = max(count, 1)
+        taken[name] = 1
         return f'<{tag} id="{PREFIX}{name}">{inner.strip()}</{tag}>'
 
     return _HEADING.sub(mark, clean)

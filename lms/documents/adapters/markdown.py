@@ -1,44 +1,38 @@
 """Markdown to the sanitised HTML that is the document: what a reader sees, and nothing else."""
 from __future__ import annotations
 
-import html
 import re
 import xml.etree.ElementTree as ET
-from functools import lru_cache
+from collections.abc import Iterable
 
 import markdown
-import nh3
+from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from lms.documents.adapters.blocks import read_blocks
+from lms.documents.adapters.elements import Elements
 from lms.documents.adapters.headings import number_headings
-from lms.documents.adapters.layout import Layout, lay_out
-from lms.documents.adapters.source import drop_comments, normalise, split_front_matter
+from lms.documents.adapters.inline import register_patterns
+from lms.documents.adapters.sanitising import clean
+from lms.documents.adapters.source import normalise, split_front_matter
 from lms.documents.core.values import Language
 
 __all__ = ["normalise", "render", "split_front_matter"]
 
-_TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "ol", "p", "pre", "q", "s", "strong", "sub", "summary", "sup",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
-}
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "abbr": {"title"}}
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-class _LayOut(Preprocessor):
-    """Lays the blocks out anew and takes over link targets and code before anything else reads them."""
+class _Blocks(BlockParser):
+    """Reads blocks as CommonMark and GitHub do, in the place of Python-Markdown's own reading of them."""
 
-    def run(self, lines: list[str]) -> list[str]:
-        layout = Layout(stash=self._stash)
-        text = lay_out("\n".join(lines), layout)
-        self.md.references.update({label: (target, "") for label, target in layout.links.items()})
-        return text.split("\n")
+    def __init__(self, md: markdown.Markdown, elements: Elements) -> None:
+        super().__init__(md)
+        self.elements = elements
 
-    def _stash(self, code: str) -> str:
-        return self.md.htmlStash.store(f"<pre><code>{html.escape(code, quote=False)}\n</code></pre>")
+    def parseDocument(self, lines: Iterable[str]) -> ET.ElementTree:  # noqa: N802 the name that Python-Markdown calls
+        """The elements of a document, their running text still to be read."""
+        return ET.ElementTree(self.elements.document(read_blocks(list(lines))))
 
 
 class _ImagesAsText(Treeprocessor):
@@ -52,22 +46,20 @@ class _ImagesAsText(Treeprocessor):
 
 
 class _Policy(Extension):
-    """Python-Markdown without raw blocks and indented code, which the layout has settled already."""
+    """Python-Markdown with our blocks."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 the name that Python-Markdown calls
-        """Put our steps in and take out those that the layout replaces."""
+        """Put our steps in and take out those that they replace."""
+        elements = Elements(md, language=self.language)
         md.preprocessors.deregister("html_block")
-        md.preprocessors.register(_LayOut(md), "lay-out", 20)
-        md.parser.blockprocessors.deregister("code")
-        md.parser.blockprocessors.deregister("reference")
-        md.parser.blockprocessors.deregister("setextheader")
+        md.parser = _Blocks(md, elements)
         md.treeprocessors.register(_ImagesAsText(md), "images-as-text", 5)
         md.ESCAPED_CHARS = _PUNCTUATION
-
-
-@lru_cache(maxsize=1)
-def _converter() -> markdown.Markdown:
-    return markdown.Markdown(extensions=["tables", "sane_lists", _Policy()], tab_length=4)
+        register_patterns(md, elements.numbers)
 
 
 def render(text: str, *, language: Language) -> str:
@@ -75,12 +67,9 @@ def render(text: str, *, language: Language) -> str:
 
     Every heading has an id that begins with "s-": its stable id where it ends with one ({#HAR-3.2}), else words of
     its text. Raw HTML keeps its text and the tags of the allow-list. Links lead to http, https, mailto or to relative
-    addresses. Refuses what would take long to read: "text-too-long", "text-too-deep", "text-too-many-brackets".
+    addresses. Refuses what would take long to read: "text-too-long", "text-too-deep", "text-too-many-brackets",
+    "text-table-too-large". What else takes long is for rendering.render_apart to stop.
     """
     _, body, _ = split_front_matter(text)
-    converter = _converter()
-    converter.reset()
-    raw = converter.convert(drop_comments(body))
-    clean = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},
-                      link_rel="noopener noreferrer", clean_content_tags={"script", "style"})
-    return number_headings(re.sub(r"\n{2,}", "\n", clean), language=language)
+    raw = markdown.Markdown(extensions=[_Policy(language)]).convert(body)
+    return number_headings(re.sub(r"\n{2,}", "\n", clean(raw)), language=language)

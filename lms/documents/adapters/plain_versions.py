@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from lms.base.refusals import Fault, Faulty, Refused
 from lms.documents.adapters.content_files import as_instant, line_in_file, read_text
-from lms.documents.adapters.markdown import render, split_front_matter
+from lms.documents.adapters.markdown import split_front_matter
+from lms.documents.adapters.rendering import render_apart
 from lms.documents.adapters.yaml_files import fault_at
 from lms.documents.core import content
 from lms.documents.core.content import DocumentFile, DocumentFolder, VersionFile
@@ -106,7 +107,7 @@ def _read_version(path: Path, number: str, language: Language, faults: list[Faul
     if len(faults) > known:
         return None
     try:
-        html = render(text, language=language)
+        html = render_apart(text, language=language)
     except Refused as refused:
         line = line_in_file(refused, split_front_matter(text)[2])
         faults.append(fault_at(file, line, refused.code, **{**refused.values, "line": line}))

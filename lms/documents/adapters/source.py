@@ -1,4 +1,4 @@
-"""A Markdown file as text: front matter split off, line ends, Unicode form and comments settled."""
+"""A Markdown file as text: front matter split off, line ends and Unicode form settled."""
 from __future__ import annotations
 
 import re
@@ -8,7 +8,6 @@ from lms.base.refusals import Refused
 
 MOST_CHARACTERS = 2_000_000
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_FENCE = re.compile(r"(?: {0,3}|[ \t]+)(`{3,}|~{3,})")
 _OBJECTS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc\u2028\u2029]")
 
 
@@ -33,39 +32,3 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
     if not found:
         return "", text, 1
     return found.group(1) or "", text[found.end():], text.count("\n", 0, found.end()) + 1
-
-
-def drop_comments(body: str) -> str:
-    """The body without HTML comments; those inside fenced code stay, the lines keep their numbers."""
-    if "<!--" not in body:
-        return body
-    kept: list[str] = []
-    fence = ""
-    inside = False
-    for line in body.split("\n"):
-        if not inside and (mark := _FENCE.match(line)):
-            if not fence:
-                fence = mark.group(1)
-            elif mark.group(1).startswith(fence) and not line.strip(" \t" + fence[0]):
-                fence = ""
-        if not fence:
-            line, inside = _without_comment(line, inside)
-        kept.append(line)
-    return "\n".join(kept)
-
-
-def _without_comment(line: str, inside: bool) -> tuple[str, bool]:
-    """One line without its comments, and whether a comment is still open behind it."""
-    kept: list[str] = []
-    at = 0
-    while True:
-        if inside:
-            end = line.find("-->", at)
-            if end < 0:
-                return "".join(kept).rstrip() if kept else "", True
-            at, inside = end + 3, False
-        start = line.find("<!--", at)
-        if start < 0:
-            return "".join(kept) + line[at:], False
-        kept.append(line[at:start])
-        at, inside = start + 4, True

@@ -1,52 +1,45 @@
-"""Tables after GitHub Flavored Markdown 0.29: found in the source and written out with pipes all round."""
+"""Tables after GitHub Flavored Markdown 0.29: what begins one, and its rows as cells."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from lms.documents.adapters.inline import flow
+from lms.base.refusals import Refused
 
-_DELIMITERS = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_CELLS = re.compile(r"\\.|[^|\\]+|\|", re.S)
+MOST_CELLS = 100_000
+_DELIMITERS = re.compile(r" {0,3}(?! |- )\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+_PARTS = re.compile(r"\\.|[^|\\]+|\||\\", re.S)
 
 
 def split_cells(line: str) -> list[str]:
     """The cells of one row: pipes part them, code spans or not, unless a backslash stands before the pipe."""
     cells, cell = list[str](), ""
-    for part in _CELLS.findall(line.strip().removesuffix("\\") if line.strip() == "\\" else line.strip()):
+    line = line.strip()
+    for part in _PARTS.findall(line):
         if part == "|":
             cells.append(cell)
             cell = ""
         else:
             cell += "|" if part == "\\|" else part
     cells.append(cell)
-    if cells and not cells[0].strip() and line.lstrip().startswith("|"):
+    if line.startswith("|"):
         cells = cells[1:]
     if cells and not cells[-1].strip():
         cells = cells[:-1]
     return [cell.strip() for cell in cells]
 
 
-def read_table(lines: list[str], at: int, starts_block: Callable[[str], bool]) -> tuple[list[str], int]:
-    """The table that begins at a line, one row a line, and how many source lines it takes; ([], 0) if none."""
-    if at + 1 >= len(lines) or "|" not in lines[at] + lines[at + 1] or not _DELIMITERS.match(lines[at + 1]):
-        return [], 0
-    head, rule = split_cells(lines[at]), split_cells(lines[at + 1])
-    if len(head) != len(rule) or starts_block(lines[at]) or "|" not in lines[at]:
-        return [], 0
-    rows = [_row(head, len(head), at), "|" + "|".join(_aligned(cell) for cell in rule) + "|"]
-    used = 2
-    while at + used < len(lines) and lines[at + used].strip() and not starts_block(lines[at + used]):
-        rows.append(_row(split_cells(lines[at + used]), len(head), at + used))
-        used += 1
-    return rows, used
+def opens_table(head: str, rule: str) -> bool:
+    """Whether a line of text and the line below it are the head of a table."""
+    return ("|" in head and len(rule.strip()) > 1 and not head.startswith("    ")
+            and _DELIMITERS.match(rule) is not None and len(split_cells(head)) == len(split_cells(rule)))
 
 
-def _aligned(cell: str) -> str:
-    return (":" if cell.startswith(":") else "") + "---" + (":" if cell.endswith(":") else "")
+def table_rows(lines: list[str], first: int) -> list[list[str]]:
+    """The rows of a table, its head first, each with as many cells as the head. first is the line of the head.
 
-
-def _row(cells: list[str], width: int, at: int) -> str:
-    """One row with as many cells as the head; a pipe inside a cell becomes an entity, which no splitter sees."""
-    cells = (cells + [""] * width)[:width]
-    return "| " + " | ".join(flow([cell], at + 1).replace("|", "&#124;") for cell in cells) + " |"
+    Refuses a table of more than MOST_CELLS cells ("text-table-too-large"): a short text could make it very large.
+    """
+    width = len(split_cells(lines[0]))
+    if (size := width * (len(lines) - 1)) > MOST_CELLS:
+        raise Refused("text-table-too-large", line=first, size=size, most=MOST_CELLS)
+    return [(split_cells(line) + [""] * width)[:width] for line in (lines[0], *lines[2:])]
