@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from lms.documents.core.alignment import align
-from lms.documents.core.matching import Matched, Node, match_blocks, nodes_of
+from lms.documents.core.leftovers import Leftover, Places, bonus, places, replaced
+from lms.documents.core.matching import Matched, match_blocks
+from lms.documents.core.nodes import Node, nodes_of
 from lms.documents.core.normalising import fold, key, sticky
 from lms.documents.core.section_matching import match_sections
 from lms.documents.core.sentences import split_sentences
@@ -16,6 +18,7 @@ from lms.documents.core.word_spans import similarity
 
 ELSEWHERE = 0.6  # share of equal words from which a sentence was moved to another block and changed
 FAR = 0.7  # the same, where a list item became a sentence or a sentence a list item
+IN_PLACE = 0.3  # the same, where both stand between the same neighbours
 SAME_LIST = 0.3  # the same, where both introduce one list
 _ROOM = 1000  # sentences of one block that keep their order among what went
 _NO_CELL = Cell(header="", text="")
@@ -60,19 +63,21 @@ class Compared:
 def find_differences(old: ContentTree, new: ContentTree, *, language: Language) -> Compared:
     """Lay two trees side by side. What has equal words somewhere in the other version is no difference but a move."""
     sections = match_sections(old, new)
-    matched = match_blocks(nodes_of(old), nodes_of(new), sections)
-    found = [one for pair in matched.pairs for one in _within(*pair, sections, language)]
+    nodes = nodes_of(old), nodes_of(new)
+    matched = match_blocks(*nodes, sections)
+    found = [one for pair in matched.pairs for one in _within(*pair, matched, sections, language)]
     found += _alone(matched, language)
-    settled = _settled(found, {(a.at, b.at) for a, b in matched.pairs})
+    settled = _replaced(_settled(found, matched), places(nodes, matched.pairs, sections))
     return Compared(sections, matched, tuple(sorted(settled, key=lambda one: one.place)))
 
 
-def _within(old: Node, new: Node, sections: dict[int, int], language: Language) -> Iterator[Difference]:
+def _within(old: Node, new: Node, matched: Matched, sections: dict[int, int],
+            language: Language) -> Iterator[Difference]:
     """The differences of two versions of one block."""
-    if old.name == new.name and sections.get(old.section) != new.section:
+    if old.name == new.name and (sections.get(old.section) != new.section or new.at in matched.rehung):
         yield Difference(Piece(old.block.text, old), Piece(new.block.text, new), (new.at, 0))
     elif old.name == new.name and old.block.cells:
-        return
+        yield from (one for one in _cells(old, new) if one.old and one.new and key(one.old.text) == key(one.new.text))
     elif old.block.cells and new.block.cells:
         yield from _cells(old, new)
     else:
@@ -127,16 +132,13 @@ def place_of_gone(matched: Matched, old_at: int, within: int) -> Place:
 
 
 def _pieces(node: Node, language: Language) -> list[Piece]:
-    if node.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE):
+    if node.block.kind in (BlockKind.TABLE_ROW, BlockKind.CODE):
         return [Piece(node.block.text, node)]
     return [Piece(text, node) for text in split_sentences(node.block.text, language)]
 
 
-def _settled(found: list[Difference], pairs: set[tuple[int, int]]) -> list[Difference]:
-    """Sentences that went in one place and came in another are joined again: equal ones first, then alike ones.
-
-    pairs are the places of the blocks that belong together.
-    """
+def _settled(found: list[Difference], matched: Matched) -> list[Difference]:
+    """Sentences that went in one place and came in another are joined again: equal ones first, then alike ones."""
     kept = [one for one in found if one.old and one.new]
     gone = [one for one in found if not one.new]
     came = [one for one in found if not one.old]
@@ -151,17 +153,23 @@ def _settled(found: list[Difference], pairs: set[tuple[int, int]]) -> list[Diffe
             kept.append(Difference(one.old, other.new, other.place))
         else:
             left.append(one)
-    return [*kept, *_alike(left, came, pairs)]
+    return [*kept, *_alike(left, came, matched)]
 
 
-def _alike(gone: list[Difference], came: list[Difference], stayed: set[tuple[int, int]]) -> list[Difference]:
+def _alike(gone: list[Difference], came: list[Difference], matched: Matched) -> list[Difference]:
+    stayed = {(a.at, b.at) for a, b in matched.pairs}
+    gaps = _gaps(matched)
     scored = []
     for a, one in enumerate(gone):
         for b, other in enumerate(came):
             if not (one.piece.node.block.cells or other.piece.node.block.cells):
-                share = similarity(one.piece.text, other.piece.text, least=_least(one.piece, other.piece, stayed))
+                least = _least(one.piece, other.piece, stayed)
+                if gaps[0][one.piece.node.at] == gaps[1][other.piece.node.at]:
+                    least = min(least, IN_PLACE)
+                share = similarity(one.piece.text, other.piece.text, least=least)
                 if share:
-                    scored.append((-share, abs(one.place[0] - other.place[0]), a, b))
+                    extra = bonus(one.piece.text, other.piece.text)
+                    scored.append((-share - extra, abs(one.place[0] - other.place[0]), a, b))
     pairs: dict[int, int] = {}
     for *_, a, b in sorted(scored):
         if a not in pairs and b not in pairs.values():
@@ -169,6 +177,30 @@ def _alike(gone: list[Difference], came: list[Difference], stayed: set[tuple[int
     joined = [Difference(gone[a].old, came[b].new, came[b].place) for a, b in pairs.items()]
     return [*joined, *(one for a, one in enumerate(gone) if a not in pairs),
             *(one for b, one in enumerate(came) if b not in pairs.values())]
+
+
+def _replaced(found: list[Difference], where: tuple[Places, Places]) -> list[Difference]:
+    """What was told as one piece that went and one that came, and is one replaced by the other, is joined."""
+    gone = [one for one in found if not one.new and not one.piece.node.block.cells]
+    came = [one for one in found if not one.old and not one.piece.node.block.cells]
+    pairs = replaced(*([Leftover(one.piece.text, one.piece.node.block.kind, told.get(one.piece.node.at))
+                        for one in side] for side, told in zip((gone, came), where, strict=True)))
+    apart = {id(gone[a]) for a in pairs} | {id(came[b]) for b in pairs.values()}
+    joined = [Difference(gone[a].old, came[b].new, came[b].place) for a, b in pairs.items()]
+    return [*joined, *(one for one in found if id(one) not in apart)]
+
+
+def _gaps(matched: Matched) -> tuple[dict[int, int], dict[int, int]]:
+    """For the blocks of either version behind which block of the new one they stand, among those that stayed."""
+    old = sorted([*((a.at, b.at) for a, b in matched.pairs), *((a.at, -1) for a in matched.removed)])
+    new = sorted([*((b.at, b.at) for _, b in matched.pairs), *((b.at, -1) for b in matched.added)])
+    found: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for blocks, told in zip((old, new), found, strict=True):
+        last = -1
+        for at, partner in blocks:
+            last = partner if partner >= 0 else last
+            told[at] = last
+    return found
 
 
 def _least(old: Piece, new: Piece, stayed: set[tuple[int, int]]) -> float:

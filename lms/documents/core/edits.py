@@ -68,7 +68,8 @@ def span_text(text: str, first: int, last: int) -> str | None:
 @lru_cache(maxsize=10_000)
 def edits_of(old: str, new: str) -> tuple[tuple[Wording, Wording], ...]:
     """All edits between two sentences, in order."""
-    found = find_edits(tokens(old), tokens(new), (_ends(old), _ends(new)))
+    whole = find_edits(tokens(old), tokens(new), (_ends(old), _ends(new)))
+    found = [part for edit in whole for part in _parted(edit, old, new)]
     widened: list[Edit] = []
     for at, edit in enumerate(found):
         before = edit.old[0] - (found[at - 1].old[1] if at else 0)
@@ -82,6 +83,21 @@ def edits_of(old: str, new: str) -> tuple[tuple[Wording, Wording], ...]:
                          (min(last.new[0], wider.new[0]), max(last.new[1], wider.new[1])))
         widened.append(wider)
     return tuple((Wording(old, *edit.old), Wording(new, *edit.new)) for edit in widened)
+
+
+def _parted(edit: Edit, old: str, new: str) -> tuple[Edit, ...]:
+    """An edit of one value on either side, parted from what follows where both clauses end with their value.
+
+    "for 10 years[, but it is purged when ...]" to "for 1 year": the value changed, and a clause went.
+    """
+    (a, b), (c, d) = edit.old, edit.new
+    ends = [[one.last for one in find_quantities(text) if first <= one.first and one.last <= last]
+            for text, first, last in ((old, a, b), (new, c, d))]
+    if [len(side) for side in ends] != [1, 1]:
+        return (edit,)
+    p, q = ends[0][0], ends[1][0]
+    parts = _ends_clause(old, p) and _ends_clause(new, q) and (p, q) != (b, d)
+    return (Edit((a, p), (c, q)), Edit((p, b), (q, d))) if parts else (edit,)
 
 
 def _ends(text: str) -> frozenset[int]:

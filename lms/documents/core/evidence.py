@@ -21,8 +21,10 @@ from lms.documents.core.values import Block, ContentTree, Language, Section
 from lms.documents.core.verdicts import modal_classes, negations
 
 AROUND = 32  # characters of prefix and suffix
+_COUNT = re.compile(r"(?:[•*–-]|\(?(?:\d{1,3}[a-z]?|[a-z])\))\s+(?=\S)")  # "(2) ", "a) ", "• "
 _CUTS = re.compile(r"\w\0\w|\d[.,]\0\d|\d\0[.,]\d")  # a word or number with a border inside
 ALIKE = 0.8  # share of equal words from which a sentence may still say the same
+TOGETHER = 6  # words that stand together by no chance: elsewhere they are this sentence, not another of its sort
 
 
 class EvidenceState(StrEnum):
@@ -48,9 +50,11 @@ def find_evidence(tree: ContentTree, *, section_id: str, quote: str, prefix: str
     """The state of a quote in a version.
 
     Fresh: it stands in its section, as a whole sentence, item, cell or row, or with the words that stood before or
-    behind it. Moved: the same in another section. Check: it stands without either, or a sentence of its section is
-    alike and has the same values, modals and negations, be it in another unit. Else stale.
+    behind it. Moved: the same in another section. Check: it stands without either, in its section or as at least
+    TOGETHER words elsewhere; or a sentence of its section is alike and has the same values, modals and negations, be it
+    in another unit. Else stale. The number of a paragraph counts for nothing.
     """
+    quote = unnumbered(quote)
     wanted, around = fold(quote), (fold(prefix), fold(suffix))
     if not wanted:
         return EvidenceState.STALE
@@ -65,7 +69,17 @@ def find_evidence(tree: ContentTree, *, section_id: str, quote: str, prefix: str
         return EvidenceState.CHECK
     if any(_says_alike(quote, text, language) for block in blocks for text in _pieces(block, language)):
         return EvidenceState.CHECK
+    if len(tokens(quote)) >= TOGETHER and any(lies_in(quote, one.text) for other in others for one in other.blocks):
+        return EvidenceState.CHECK
     return EvidenceState.STALE
+
+
+def unnumbered(text: str) -> str:
+    """A sentence or item without the sign, number or letter that marks it, which moves on when one is put before it.
+
+    A number with a full stop stays: it may be a day ("3. Oktober").
+    """
+    return text[found.end():] if (found := _COUNT.match(text)) else text
 
 
 def lies_in(quote: str, text: str) -> bool:
@@ -98,10 +112,10 @@ def _texts(section: Section) -> Iterator[str]:
 
 def _pieces(block: Block, language: Language) -> Iterator[str]:
     """Everything in a block that a quote may be as a whole."""
-    yield block.text
-    yield from (cell.text for cell in block.cells)
+    yield unnumbered(block.text)
+    yield from (unnumbered(cell.text) for cell in block.cells)
     if not block.cells:
-        yield from split_sentences(block.text, language)
+        yield from map(unnumbered, split_sentences(block.text, language))
 
 
 def _stands(wanted: str, around: tuple[str, str], sections: list[Section], language: Language) -> bool:

@@ -8,6 +8,7 @@ from lms.documents.core.edits import Wording, span_text
 from lms.documents.core.lexicon import ADDING, COMPARING, CONDITIONS
 from lms.documents.core.normalising import Token, tokens
 from lms.documents.core.quantities import Quantity, find_quantities, measures
+from lms.documents.core.roles import name_roles
 from lms.documents.core.values import BlockKind, ChangeKind, Language
 from lms.documents.core.verdicts import Judged, is_before_modal, modal_classes, negations
 
@@ -15,6 +16,11 @@ _DEFINES = re.compile(
     r"\b(?:means|is defined as|are defined as|refers to|im Sinne (?:dieses|dieser|des|der)|bezeichnet|ist jede[rs]?)\b")
 _CLAUSE = re.compile(r"[,;:.!?\"“”„–—]|\s-\s")
 _LINKING = frozenset({"to", "zu", "von"})  # stand inside of such words, never before them
+PERIODS = frozenset(  # how often or when, said without a number
+    "hourly daily weekly fortnightly monthly quarterly yearly annually hour day week month quarter year semester term "
+    "immediately promptly stündlich täglich wöchentlich monatlich vierteljährlich quartalsweise halbjährlich jährlich "
+    "stunde tag woche monat quartal halbjahr jahr semester kalenderjahr studienjahr geschäftsjahr schuljahr jederzeit "
+    "unverzüglich sofort rechtzeitig".split())
 _SHORT = 2  # words of an insertion that can only be a modal or a negation
 _OPENING = 3  # words among which a condition names itself ("even when", "es sei denn")
 _MEMBER = 3  # words of a member of a series ("spam, scams, hate speech")
@@ -31,18 +37,34 @@ def kind_of_edit(old: Wording, new: Wording, judged: Judged, block: BlockKind, *
         return ChangeKind.TABLE_CELL
     touched = (*old.quantities, *new.quantities)
     if touched and judged.reason in ("value", "same-value-other-unit", "quantifier"):
-        return ChangeKind.DURATION if any(one.is_time for one in touched) else ChangeKind.NUMBER
+        periods = [one for side in (old, new) for one in side.quantities if one.is_time and not _is_age(side.text, one)]
+        return ChangeKind.DURATION if periods else ChangeKind.NUMBER
+    if _names_periods(old, new):
+        return ChangeKind.DURATION
     longer = max(old.keys, new.keys, key=len)
     if judged.reason in ("modal", "negation") and ((old.keys and new.keys) or len(longer) <= _SHORT):
         return ChangeKind.MODALITY
     addresses = any("@" in word or word.startswith("#") for word in (*old.keys, *new.keys))
-    if judged.binds and (addresses or _is_actor(old, new, language)):
+    if judged.binds and (addresses or _is_actor(old, new, language) or name_roles(old, new, language)):
         return ChangeKind.ROLE
     if CONDITIONS[language] & {*longer[:_OPENING], *_word_before(new)}:
         return ChangeKind.CONDITION
     if modal_classes(old.undated, language) != modal_classes(new.undated, language):
         return ChangeKind.MODALITY
     return ChangeKind.LIST_ITEM if _in_series(old) or _in_series(new) else ChangeKind.OTHER
+
+
+def _names_periods(old: Wording, new: Wording) -> bool:
+    """Whether one way to say how often or when became another, of which one is nothing else."""
+    sides = [set(side.keys) for side in (old, new)]
+    return all(side & PERIODS for side in sides) and any(side <= PERIODS for side in sides)
+
+
+def _is_age(text: str, quantity: Quantity) -> bool:
+    """Whether years are those of a person's age: "13 years of age", "16 Jahre alt" set a number, no period."""
+    words = tokens(text)
+    behind = tuple(word.key for word in words[quantity.last:quantity.last + 2])
+    return behind[:1] in (("old",), ("alt",)) or behind == ("of", "age")
 
 
 def _in_series(side: Wording) -> bool:
@@ -106,7 +128,8 @@ def values_of_rewritten(old: str, new: str, kind: ChangeKind) -> tuple[str | Non
     """The values that a rewritten sentence lost and got; None where it is not about a value, then the whole counts."""
     if kind not in (ChangeKind.DURATION, ChangeKind.NUMBER):
         return None, None
-    return _value_only_in(old, new), _value_only_in(new, old)
+    values = _value_only_in(old, new), _value_only_in(new, old)
+    return values if all(values) else (None, None)
 
 
 def _value_only_in(text: str, other: str) -> str | None:

@@ -8,8 +8,9 @@ from itertools import accumulate
 from lms.documents.core.differences import Compared, Place, place_of_gone
 from lms.documents.core.edits import edits_of
 from lms.documents.core.facts import kind_of_edit
+from lms.documents.core.line_sorts import rules
 from lms.documents.core.normalising import fold
-from lms.documents.core.section_matching import heading_key
+from lms.documents.core.section_matching import differ_in_sign, heading_key
 from lms.documents.core.values import BlockKind, Change, ChangeKind, ContentTree, Language, Section, Side, Verdict
 from lms.documents.core.verdicts import judge
 
@@ -35,21 +36,33 @@ def changes_of_headings(old: ContentTree, new: ContentTree, compared: Compared, 
         place = (starts[at] - 0.25, at)
         if at in back:
             was = old.sections[back[at]]
-            if heading_key(was.heading) != heading_key(section.heading):
+            if heading_key(was.heading) != heading_key(section.heading) and not differ_in_sign(
+                    was.heading, section.heading):
                 yield place, _renamed(was, section, language)
             elif at in moved or fold(was.heading) != fold(section.heading):
                 kind = ChangeKind.MOVED if at in moved else ChangeKind.OTHER
                 yield place, _change(kind, Verdict.EDITORIAL, "moved" if at in moved else "numbering", was, section)
         elif section.level and section.heading:
-            verdict = Verdict.SUBSTANTIVE if at in came else Verdict.CHECK
-            yield place, _change(ChangeKind.SECTION_ADDED, verdict, "section", None, section)
+            yield place, _change(ChangeKind.SECTION_ADDED, *_alone(section, at in came, language), None, section)
     begins = 0
     for at, section in enumerate(old.sections):
         if at not in compared.sections and section.level and section.heading:
-            verdict = Verdict.SUBSTANTIVE if at in went else Verdict.CHECK
             place = place_of_gone(compared.matched, begins, -1)
-            yield place, _change(ChangeKind.SECTION_REMOVED, verdict, "section", section, None)
+            yield place, _change(ChangeKind.SECTION_REMOVED, *_alone(section, at in went, language), section, None)
         begins += len(section.blocks)
+
+
+def _alone(section: Section, changed: bool, language: Language) -> tuple[Verdict, str]:
+    """The verdict on a heading that came or went, by whether sentences below it came or went too.
+
+    Where all of them stand elsewhere in the other version, a section was split or two were merged: a heading over rules
+    that did not change is no rule, unless it sets a value or obliges by itself.
+    """
+    if changed:
+        return Verdict.SUBSTANTIVE, "section"
+    if section.blocks and not rules(section.heading, language):
+        return Verdict.EDITORIAL, "moved"
+    return Verdict.CHECK, "section"
 
 
 def _renamed(old: Section, new: Section, language: Language) -> Change:

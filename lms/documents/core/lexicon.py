@@ -15,7 +15,8 @@ def _words(text: str) -> frozenset[str]:
 SAME: dict[str, str] = {
     "abs": "absatz", "nr": "nummer", "art": "artikel", "bzw": "beziehungsweise", "zb": "zumbeispiel",
     "dh": "dasheisst", "ggf": "gegebenenfalls", "usw": "undsoweiter", "eg": "forexample", "ie": "thatis",
-    "etc": "etcetera", "&": "and",
+    "etc": "etcetera", "&": "and", "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth",
+    "6th": "sixth", "7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth",
 }
 # Names that would be small words without their capitals.
 NAMES = {"US": "usa", "IT": "informationtechnology", "WHO": "worldhealth"}
@@ -35,11 +36,11 @@ MODAL_CLASS: dict[Language, dict[str, str]] = {
         **dict.fromkeys(("prohibited", "forbidden", "disallowed", "banned"), "must not"),
     },
     "de": {
-        **dict.fromkeys(("muss", "müssen", "verpflichtet", "erforderlich"), "must"),
-        **dict.fromkeys(("soll", "sollen", "sollte", "sollten"), "should"),
-        **dict.fromkeys(("kann", "können", "könnte", "könnten", "darf", "dürfen", "berechtigt", "erlaubt", "zulässig"),
-                        "may"),
-        **dict.fromkeys(("untersagt", "unzulässig", "verboten"), "must not"),
+        **dict.fromkeys(_words("muss müssen musst müsst müsse verpflichtet erforderlich"), "must"),
+        **dict.fromkeys(_words("soll sollen sollst sollt solle sollte sollten solltest solltet"), "should"),
+        **dict.fromkeys(_words("kann können kannst könnt könne könnte könnten könntest darf dürfen darfst dürft dürfe "
+                               "dürfte dürften berechtigt erlaubt zulässig"), "may"),
+        **dict.fromkeys(_words("untersagt unzulässig verboten"), "must not"),
     },
 }
 NEGATIONS: dict[Language, frozenset[str]] = {
@@ -67,6 +68,9 @@ COMPARING = _words(
     "within before after until than least most up over under exceeding following every above below maximum minimum "
     "mindestens höchstens maximal bis als binnen innerhalb nach vor über unter länger mehr weniger more less fewer "
     "longer larger greater later earlier no ≥ ≤ < > ± ≠")
+# Labels that call for attention and say nothing ("Note:", "Wichtig:").
+LABELS = _words("note important warning caution tip hint info attention hinweis hinweise wichtig warnung achtung tipp "
+                "vorsicht anmerkung")
 # Words that alone change no rule.
 FILLERS: dict[Language, frozenset[str]] = {
     "en": _words(
@@ -80,10 +84,16 @@ FILLERS: dict[Language, frozenset[str]] = {
         "waren sei wird werden wurde wurden worden hat haben hatte so auch jedoch dabei hierzu dazu zudem außerdem "
         "ausserdem bitte beziehungsweise zumbeispiel dasheisst undsoweiter gegebenenfalls wie als dass sich"),
 }
+# Those of them that turn a sentence round when one is put for another.
+DIRECTIONS: dict[Language, tuple[frozenset[str], frozenset[str]]] = {
+    "en": (_words("from"), _words("to into onto for")),
+    "de": (_words("von vom aus"), _words("an am zu zum zur für")),
+}
 PRONOUNS: dict[Language, frozenset[str]] = {
     "en": _words("i me my mine we us our ours you your yours he him his she her hers they them their theirs one"),
-    "de": _words("ich mich mir mein meine wir uns unser unsere unseren unserer ihr ihre ihren ihrem ihrer ihres sie er "
-                 "ihm ihn sein seine seinen seiner seinem man"),
+    "de": _words("ich mich mir mein meine du dich dir dein deine deinen deinem deiner deines euch euer eure euren "
+                 "eurem eurer wir uns unser unsere unseren unserer ihr ihre ihren ihrem ihrer ihres sie er ihm ihn "
+                 "sein seine seinen seiner seinem man"),
 }
 # Words of one meaning in plain text; exchanging them is for a person to look at.
 SYNONYMS: dict[Language, tuple[frozenset[str], ...]] = {
@@ -103,15 +113,13 @@ SYNONYMS: dict[Language, tuple[frozenset[str], ...]] = {
 # Words of one letter's difference that mean different things.
 CONFUSABLE: tuple[set[str], ...] = ({"adopt", "adapt"}, {"prescribe", "proscribe"}, {"casual", "causal"},
                                     {"precede", "proceed"})
-# Endings of German nouns for persons in forms that mean the same people.
-GENDERED = ("er:innen", "er*innen", "er:in", "erinnen", "innen", "enden", "ende", "ern", "er", "erin")
 # What makes a word its own opposite: "legal", "illegal".
 NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "miss", "nicht")
 
 UNITS: dict[str, tuple[str, int]] = {
     **dict.fromkeys(_words("second seconds sekunde sekunden"), ("second", 1)),
-    **dict.fromkeys(_words("minute minutes min minuten"), ("second", 60)),
-    **dict.fromkeys(_words("hour hours stunde stunden"), ("second", 3600)),
+    **dict.fromkeys(_words("minute minutes min mins minuten"), ("second", 60)),
+    **dict.fromkeys(_words("hour hours hr hrs stunde stunden std"), ("second", 3600)),
     **dict.fromkeys(_words("day days tag tage tagen tages"), ("second", 86400)),
     **dict.fromkeys(_words("week weeks woche wochen"), ("second", 604800)),
     **dict.fromkeys(_words("month months monat monate monaten monats"), ("month", 1)),
@@ -130,16 +138,32 @@ MONEY_BEFORE = _words("$ € £ usd eur gbp")
 TIME = frozenset({"second", "month", "working day", "Werktag"})
 WORKING = _words("business working")
 # What stands before a number that only points to a place in a text.
-POINTERS = _words("§ §§ section sections article artikel absatz absätze absätzen absatzes nummer nummern satz satzes "
-                  "sätze sätzen figure step "
-                  "version seite s page chapter appendix annex anlage bgbl i ii iii buchstabe clause paragraph v")
+POINTERS = _words(
+    "§ §§ section sections article artikel absatz absätze absätzen absatzes nummer nummern satz satzes sätze sätzen "
+    "abschnitt abschnitte abschnitten abschnitts kapitel kapitels ziffer ziffern randnummer teil figure step version "
+    "seite s page chapter chapters appendix annex schedule part anlage bgbl i ii iii buchstabe clause clauses "
+    "paragraph paragraphs item point v")
+# Those of them that point to a part of a section, which has a number or letter of its own.
+OF_PARAGRAPHS = _words("absatz absätze absätzen absatzes nummer nummern buchstabe paragraph paragraphs item point")
+OF_SENTENCES = _words("satz satzes sätze sätzen")
 GAZETTES = _words("bgbl s seite abl rgbl")
-MONTHS = _words("january february march april may june july august september october november december jan feb mar apr "
-                "jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember okt dez mrz")
+MONTH_NUMBERS: dict[str, int] = {name: at for at, names in enumerate((
+    "january jan januar", "february feb februar", "march mar märz mrz", "april apr", "may mai", "june jun juni",
+    "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
+    "december dec dezember dez"), 1) for name in names.split()}
+MONTHS = frozenset(MONTH_NUMBERS)
+DAYS = _words("monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag "
+              "samstag sonnabend sonntag")
 SMALL_NUMBERS: dict[str, int] = {
     **{word: at for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
     **{word: at for at, word in enumerate("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), 1)},
     **dict.fromkeys(("ein", "eine", "einen", "einem", "einer", "eines"), 1), "a": 1, "an": 1,
+}
+# What multiplies the digits before it ("1.2 million").
+MULTIPLES: dict[str, int] = {
+    **dict.fromkeys(_words("thousand tausend"), 10**3),
+    **dict.fromkeys(_words("million millions millionen mio"), 10**6),
+    **dict.fromkeys(_words("billion milliarde milliarden mrd"), 10**9),
 }
 ONLY_WITH_UNIT = _words("one a an ein eine einen einem einer eines")
 # Behind these "one" is a count and no article: "at least one" is "at least 1".

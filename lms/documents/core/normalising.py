@@ -16,11 +16,12 @@ _NUMBER = r"\d{4}-\d\d-\d\d|\d{1,3}(?:[.,' ]\d{3})+(?![.,]?\d)(?:[.,]\d{1,2}(?!\
 _ADDRESS = (r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*|https?://[^\s<>)\]]+|[@#][\w-]+"
             r"|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|de|eu)\b")
 _TEMPLATE = r"\{[{%][^{}]*[%}]\}"
-_TOKEN = re.compile(rf"(?P<template>{_TEMPLATE})|(?P<address>{_ADDRESS})"
+_LABEL = r"(?<=\])\[[^\[\]]{1,80}\]"  # what is left of a link that leads nowhere: "[rules][the label]"
+_TOKEN = re.compile(rf"(?P<label>{_LABEL})|(?P<template>{_TEMPLATE})|(?P<address>{_ADDRESS})"
                     r"|(?P<dotted>(?<!\w)[^\W\d_]\.(?: ?[^\W\d_]\.)+)"
                     rf"|(?P<number>{_NUMBER})(?P<letter>[a-z](?!\w))?(?!\w)"
                     r"|(?P<sign>[§%€$£&≥≤≠±✓✔✗✘✅❌☑☐]|[<>](?=\s?\d))|(?P<short>\w+?(?=n['’]t\b)|n['’]t\b|['’](?:ll|ve|re|d|m)\b)"
-                    r"|(?P<word>\w+(?:[.-]\w+|['’](?!(?:ll|ve|re|d|m)\b)\w+|[:*/]in(?:nen)?\b)*)")
+                    r"|(?P<word>\w+(?:[.\-\u00ad\u200b]\w+|['’](?!(?:ll|ve|re|d|m)\b)\w+|[:*/]in(?:nen)?\b|[:*](?:r|n|s|e|en|er|die|der|zur|zum)\b)*)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?")
 
 
@@ -41,9 +42,12 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words, numbers and addresses of a text; punctuation is left out. Places count in the text as given."""
+    """The words, numbers and addresses of a text. Places count in the text as given.
+
+    Punctuation is left out, and the label of a link whose target is missing: it names the link, not a thing.
+    """
     same_length = "".join(" " if sign in "\u00a0\u202f\u2009" else sign for sign in text)
-    return tuple(_token(found) for found in _TOKEN.finditer(same_length))
+    return tuple(_token(found) for found in _TOKEN.finditer(same_length) if not found.group("label"))
 
 
 def _token(found: re.Match[str]) -> Token:

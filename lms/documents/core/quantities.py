@@ -14,6 +14,7 @@ from lms.documents.core.lexicon import (
     FILLERS,
     MONEY_BEFORE,
     MONTHS,
+    MULTIPLES,
     ONLY_WITH_UNIT,
     POINTERS,
     SMALL_NUMBERS,
@@ -21,9 +22,9 @@ from lms.documents.core.lexicon import (
     UNITS,
     WORKING,
 )
-from lms.documents.core.normalising import Token, tokens
+from lms.documents.core.normalising import Token, fold, tokens
 
-_NUMERAL = re.compile(r"hundert|tausend|million|milliarde|zig$|ßig$|zehn$|^(?:zwanzig|zehn)|hundred|thousand|teen$"
+_NUMERAL = re.compile(r"hundert|tausend|million|milliarde|zig$|ssig$|zehn$|^(?:zwanzig|zehn)|hundred|thousand|teen$"
                       r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)")
 _BEHIND_UNIT = FILLERS["en"] | COMPARING | {"and", "or", "if", "when", "unless"}
 _BETWEEN = frozenset({"bis", "und", "oder", "to", "and", "or", "through"})
@@ -127,16 +128,25 @@ def _value(text: str, words: tuple[Token, ...], at: int) -> tuple[Fraction | Non
     """The value that begins at a token and how many tokens it takes; None where no number stands."""
     word = words[at]
     if word.number:
-        return (Fraction(word.key), 1) if re.fullmatch(r"\d+(?:\.\d+)?", word.key) else (None, 1)
+        factor = MULTIPLES.get(words[at + 1].key, 0) if at + 1 < len(words) else 0
+        plain = re.fullmatch(r"\d+(?:\.\d+)?", word.key)
+        return (Fraction(word.key) * (factor or 1), 1 + bool(factor)) if plain else (None, 1)
     size = 0
-    while at + size < len(words) and size < 5 and _is_numeral(words[at + size].key):
+    while at + size < len(words) and size < 5 and (
+            _is_numeral(words[at + size].key) or (size and _joins(words, at + size))):
         size += 1
     while size:
-        raw = text[word.start:words[at + size - 1].end]
+        raw = fold(text[word.start:words[at + size - 1].end])
         if (number := _parse(raw.casefold())) is not None:
             return Fraction(number), size
         size -= 1
     return None, 1
+
+
+def _joins(words: tuple[Token, ...], at: int) -> bool:
+    """Whether "and" stands inside of a number ("one hundred and twenty")."""
+    return words[at].key == "and" and words[at - 1].key in ("hundred", "thousand") and at + 1 < len(words) and (
+        _is_numeral(words[at + 1].key))
 
 
 def _is_numeral(key: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 
 from rapidfuzz.distance import Levenshtein
 
-from lms.documents.core.normalising import key
+from lms.documents.core.normalising import fold, key
 from lms.documents.core.values import ContentTree, Section
 
 _STABLE_ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?:\.\d+)*")
@@ -91,10 +91,17 @@ def _match_spelling(old: tuple[Section, ...], new: tuple[Section, ...], pairs: d
             continue
         name = heading_key(section.heading)
         for place, other in enumerate(new):
-            if place not in pairs.values() and not _ids_differ(section, other) and len(name) > 2 * TYPO and (
-                    Levenshtein.distance(name, heading_key(other.heading), score_cutoff=TYPO) <= TYPO):
+            typo = len(name) > 2 * TYPO and Levenshtein.distance(
+                name, heading_key(other.heading), score_cutoff=TYPO) <= TYPO
+            if place not in pairs.values() and not _ids_differ(section, other) and (
+                    typo or differ_in_sign(section.heading, other.heading)):
                 pairs[at] = place
                 break
+
+
+def differ_in_sign(old: str, new: str) -> bool:
+    """Whether two headings differ only in the sign before their number: "$ 5" is "§ 5", its neighbour on the keys."""
+    return old != new and re.sub(r"^[$§&]+\s*(?=\d)", "§", fold(old)) == re.sub(r"^[$§&]+\s*(?=\d)", "§", fold(new))
 
 
 def _ids_differ(old: Section, new: Section) -> bool:

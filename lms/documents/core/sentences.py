@@ -13,12 +13,16 @@ _ABBREVIATIONS = {
     "de": frozenset(
         "abs nr nrn art s gem z.b d.h i.v.m i.s.d i.d.r bzw ca ggf usw vgl lit buchst satz ziff bek bgbl v vom ff f "
         "inkl exkl evtl max min mind str tel z d u.a u.ä o.ä o.g s.o s.u zzgl abschn anl dr prof st nov dez okt sept "
-        "aug jan feb mrz apr jun jul verf geänd gg stgb hs halbs rn rdnr sog insb einschl jew entspr allg".split()),
+        "aug jan feb mrz apr jun jul verf geänd gg stgb hs halbs rn rdnr sog insb einschl jew entspr allg "
+        "incl".split()),
 }
 _MONTHS = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar"
            r"|März|Mai|Juni|Juli|Oktober|Dezember)")
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”“’»«)\]]*)\s+(?P<next>\S+)")
 _WORD_BEFORE = re.compile(r"[\w.§]+$")
+_NAMED = re.compile(r"[^\s.!?:]\s+(?:[A-ZÄÖÜ][\w-]*\.?|§+)\s+$")
+"""A number that names something ("§ 3 Abs. 1.", "Stufe 2."): a noun inside the sentence stands right before it, while
+an ordinal ("am 3. Tag") follows an article or preposition, which German writes small."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S.C", "i.V.m"
 _BULLET = re.compile(r"\s(?P<mark>•\s)")
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,3}[a-z]?[.)]|\(?[a-z][.)]|\(\d{1,3}[a-z]?\)|[IVX]{1,4}\.)$")
@@ -61,7 +65,8 @@ def _is_end(text: str, found: re.Match[str], language: Language) -> bool:
         return False
     if word.casefold() in _ABBREVIATIONS[language] and not (word.islower() and len(word) > 3 and language == "en"):
         return False
-    if word.isdigit() and (re.match(_MONTHS, nxt) or (language == "de" and len(word) <= 2)):
+    if word.isdigit() and (re.match(_MONTHS, nxt) or (
+            language == "de" and len(word) <= 2 and not _NAMED.search(text[:found.start("mark") - len(word)]))):
         return False
     return not word.endswith("§")
 

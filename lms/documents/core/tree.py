@@ -10,15 +10,21 @@ from lms.documents.core.values import Block, BlockKind, Cell, ContentTree, Langu
 _PREFIX = "s-"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ENDS_TEXT = {"p", "div", "blockquote", "ul", "ol", "table", "details", "summary", "dl", "dt", "dd", "hr", "tr"}
-_SPACE = {"br", "p", "div", "li", "td", "th"}
+_SPACE = {"br", "p", "div", "li", "td", "th", "dt", "dd"}
+_UNSAID = ("footnote-mark", "task")
+"""Classes of signs that are no words: the number of a footnote, the box of a task."""
+
+_STRUCK = {"del", "s"}
 
 
 def read_tree(html: str, *, language: Language = "en") -> ContentTree:
     """The tree of a rendered document (the output of adapters.markdown.render).
 
     A heading opens a section whose id is the heading's without its prefix "s-". Each list item is a block of its
-    own; a further paragraph inside an item is a paragraph. A cell is keyed by the header of its column. The language
-    says where the sentence begins that introduces a list.
+    own; a further paragraph inside an item is a paragraph. A cell is keyed by the header of its column. A definition
+    is one paragraph with its term: "Strike: a warning that counts". Words that are struck through do not count any
+    more and are left out. The mark of a footnote is left out in the text and at the note, so that the numbers of notes
+    may move on. The language says where the sentence begins that introduces a list.
     """
     reader = _TreeReader(language)
     reader.feed(html)
@@ -61,6 +67,8 @@ class _TreeReader(HTMLParser):
         self._leads: list[str] = []
         self._tables: list[_Table] = []
         self._heading_id: str | None = None
+        self._terms: list[str] = []  # of the definition that comes next
+        self._unsaid: list[str] = []  # tags that are open around what is no text
 
     def tree(self) -> ContentTree:
         """What was read."""
@@ -70,10 +78,13 @@ class _TreeReader(HTMLParser):
             for one in self._sections if one.blocks or one.level))
 
     def handle_data(self, data: str) -> None:
-        self._text.append(data)
+        if not self._unsaid:
+            self._text.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HEADINGS and not self._tables:
+        if tag in _STRUCK or dict(attrs).get("class") in _UNSAID:
+            self._unsaid.append(tag)
+        elif tag in _HEADINGS and not self._tables:
             self._flush()
             self._heading_id = (dict(attrs).get("id") or "").removeprefix(_PREFIX)
         elif tag in ("ul", "ol"):
@@ -97,7 +108,11 @@ class _TreeReader(HTMLParser):
             self._text.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HEADINGS and self._heading_id is not None:
+        if self._unsaid and self._unsaid[-1] == tag:
+            self._unsaid.pop()
+        elif tag == "dt" and not self._tables:
+            self._terms += [term] if (term := self._take()) else []
+        elif tag in _HEADINGS and self._heading_id is not None:
             self._open_section(_HEADINGS[tag])
         elif tag in ("th", "td") and self._tables:
             self._tables[-1].row.append(self._take())
@@ -109,6 +124,8 @@ class _TreeReader(HTMLParser):
             self._flush()
             self._close(tag)
         elif tag in _ENDS_TEXT and not self._tables:
+            if tag == "dl" and self._terms:  # a term that nothing explains is text as any other
+                self._text, self._terms = [", ".join(self._terms)], []
             self._flush()
         elif tag in _SPACE:
             self._text.append(" ")
@@ -174,6 +191,9 @@ class _TreeReader(HTMLParser):
         text = self._take()
         if not text:
             return
+        if self._terms:
+            text = f"{', '.join(self._terms)}: {text}"
+            self._terms = []
         first = bool(self._items) and not self._items[-1]
         if self._pre:
             self._file(Block(kind=BlockKind.CODE, text=text))

@@ -1,11 +1,14 @@
 """What a document and a change are: the values that every other feature reads."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 Language = Literal["en", "de"]
+_COUNT = re.compile(r"\(?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5})[.)]", re.IGNORECASE)
+_COUNTING = frozenset({"", "no", "nr", "#", "lfd. nr", "pos"})  # headers of columns that count, case and stop aside
 
 
 class BlockKind(StrEnum):
@@ -53,6 +56,17 @@ class Cell:
     text: str
 
 
+def _counts(cell: Cell) -> bool:
+    """Whether a cell holds nothing but the number of its row."""
+    listed = cell.text.isdecimal() and cell.header.casefold().strip(" .") in _COUNTING
+    return listed or is_count(cell.text)
+
+
+def is_count(text: str) -> bool:
+    """Whether a text is nothing but a number or letter that counts ("1.", "b)")."""
+    return _COUNT.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """One paragraph, list item (nested items are blocks of their own), table row, quote or code.
@@ -68,6 +82,15 @@ class Block:
     depth: int = 0
     cells: tuple[Cell, ...] = ()
     head: bool = False
+
+    @property
+    def row_name(self) -> str:
+        """The cell that names a row, "" outside of tables: its first one that does not only count the row.
+
+        "1." and "b)" count, and so does a number in a column without a name or called "No."; under "Strike" it names.
+        """
+        naming = (cell.text for cell in self.cells if re.search(r"[^\W_]", cell.text) and not _counts(cell))
+        return next(naming, self.cells[0].text if self.cells else "")
 
 
 @dataclass(frozen=True, kw_only=True)

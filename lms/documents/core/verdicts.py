@@ -5,37 +5,35 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from rapidfuzz.distance import OSA
+from itertools import pairwise, permutations
 
 from lms.documents.core.edits import Wording
+from lms.documents.core.genders import doublets, same_people
 from lms.documents.core.lexicon import (
     COMPARING,
-    CONFUSABLE,
+    DIRECTIONS,
     FILLERS,
     GAZETTES,
-    GENDERED,
+    LABELS,
     MODAL_CLASS,
-    NEGATING_PREFIXES,
+    MONTH_NUMBERS,
     NEGATIONS,
+    OF_PARAGRAPHS,
+    OF_SENTENCES,
     ONLY_WITH_UNIT,
+    POINTERS,
     PRONOUNS,
     QUANTIFIERS,
     SMALL_NUMBERS,
     SYNONYMS,
 )
 from lms.documents.core.normalising import key, tokens
-from lms.documents.core.quantities import amounts, measures
+from lms.documents.core.quantities import amounts, find_dates, measures
+from lms.documents.core.spelling import is_near, same_word
 from lms.documents.core.values import Language, Verdict
 
-_VARIANTS = (("ize", "ise"), ("izes", "ises"), ("ized", "ised"), ("izing", "ising"), ("ization", "isation"),
-             ("ense", "ence"), ("or", "our"), ("ter", "tre"), ("ies", "y"), ("ied", "y"))
-_LONG_GUARD = 7  # letters from which a modal may be misspelt ("reqquired"); "never" and "newer" are two words
+_MUST = {("have", "to"), ("has", "to"), ("had", "to")}
 _NEAR = 8  # words before a number among which a gazette is named
-_ENDINGS = {
-    "en": frozenset(" s es ed d ing e".split(" ")),
-    "de": frozenset(" e n en er es em s t et st te ten".split(" ")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +83,23 @@ def _plain_key(word: str) -> str:
 
 
 def modal_classes(keys: Iterable[str], language: Language) -> Counter[str]:
-    """How often each strength of obligation is expressed; "cannot" is a permission denied."""
+    """How often each strength of obligation is expressed; "cannot" is a permission denied, "have to" is "must",
+    but who does "not have to" may all the same, while "must not" forbids.
+    """
+    words = list(keys)
     classes = MODAL_CLASS[language]
-    found = Counter(classes[word] for word in keys if word in classes)
-    found["may"] += sum(word == "cannot" for word in keys)
-    return +found
+    found = Counter(classes[word] for word in words if word in classes)
+    found["may"] += sum(word == "cannot" for word in words)
+    return +(found + _having_to(words))
+
+
+def _oblige_alike(old: list[str], new: list[str], language: Language) -> bool:
+    return modal_classes(old, language) == modal_classes(new, language)
+
+
+def _having_to(words: list[str]) -> Counter[str]:
+    return Counter("need not" if words[at - 1:at] == ["not"] else "must"
+                   for at, pair in enumerate(pairwise(words)) if pair in _MUST)
 
 
 def negations(keys: Iterable[str], language: Language) -> int:
@@ -99,8 +109,10 @@ def negations(keys: Iterable[str], language: Language) -> int:
 
 def _strengths(old: Wording, new: Wording, language: Language) -> Judged | None:
     """A changed modal, negation or quantifier changes what is obliged, whatever else is equal."""
-    olds, news = _without_twins(old.undated, new.undated, language)
-    if modal_classes(olds, language) != modal_classes(news, language):
+    said = [_keys(side, _dated(side) | _twice(side, language)) for side in (old, new)]
+    olds, news = _without_twins(said[0], said[1], language)
+    if not _oblige_alike(said[0], said[1], language) and not (
+            _having_to(said[0]) == _having_to(said[1]) and _oblige_alike(olds, news, language)):
         return Judged(Verdict.SUBSTANTIVE, "modal")
     if negations(olds, language) != negations(news, language):
         return Judged(Verdict.SUBSTANTIVE, "negation")
@@ -115,12 +127,12 @@ def _strengths(old: Wording, new: Wording, language: Language) -> Judged | None:
 
 def _pointers(old: Wording, new: Wording, renumbered: frozenset[tuple[str, str]]) -> Judged | None:
     """A changed date binds. A reference that follows a renumbering says the same; the page of a gazette is no rule."""
-    if old.dates != new.dates:
+    if _dates(old) != _dates(new):
         return Judged(Verdict.SUBSTANTIVE, "date")
-    before, after = ([word.key for word in side.words if word.number] for side in (old, new))
+    before, after = _numbers(old), _numbers(new)
     if before == after or old.quantities or new.quantities:
         return None
-    if len(before) == len(after) and all(pair in renumbered for pair in zip(before, after, strict=True)):
+    if len(before) == len(after) and all(_follows(*pair, renumbered) for pair in zip(before, after, strict=True)):
         return Judged(Verdict.EDITORIAL, "renumbered")
     near = [{word.key for word in tokens(side.text)[max(0, side.first - _NEAR):side.last]} for side in (old, new)]
     if all(GAZETTES & words for words in near):
@@ -128,12 +140,76 @@ def _pointers(old: Wording, new: Wording, renumbered: frozenset[tuple[str, str]]
     return Judged(Verdict.SUBSTANTIVE, "reference")
 
 
+def _numbers(side: Wording) -> list[str]:
+    """The edited numbers outside of dates; those of paragraphs and sentences as find_renumbered writes them."""
+    words = tokens(side.text)
+    found = []
+    for at, word in enumerate(side.words, side.first):
+        if word.number and at not in _dated(side):
+            before = next((one.key for one in reversed(words[:at]) if one.key in POINTERS), "")
+            found.append(("s" if before in OF_SENTENCES else "(" if before in OF_PARAGRAPHS else "") + word.key)
+    return found
+
+
+def _follows(old: str, new: str, renumbered: frozenset[tuple[str, str]]) -> bool:
+    """Whether a reference follows a renumbering, its own or that of a section above it ("5.2" to "6.2")."""
+    while (old, new) not in renumbered:
+        (old, _, last), (new, _, other) = old.rpartition("."), new.rpartition(".")
+        if not old or not new or last != other:
+            return False
+    return True
+
+
+def _turns(old: Wording, new: Wording, language: Language) -> bool:
+    """Whether a preposition was exchanged for one of the other direction: "reports from" for "reports to"."""
+    came = set(new.keys) - set(old.keys)
+    went = set(old.keys) - set(new.keys)
+    return any(went & one and came & other for one, other in permutations(DIRECTIONS[language]))
+
+
+def _keys(side: Wording, without: frozenset[int]) -> list[str]:
+    return [word.key for at, word in enumerate(side.words, side.first) if at not in without]
+
+
+def _dated(side: Wording) -> frozenset[int]:
+    """The places of a text's dates, which are compared as dates: "May" is a month there and no modal."""
+    return frozenset(at for first, last in find_dates(side.text) for at in range(first, last))
+
+
+def _twice(side: Wording, language: Language) -> frozenset[int]:
+    """The places at which a German text names the same people in their other gender."""
+    return doublets(side.text) if language == "de" else frozenset()
+
+
+def _dates(side: Wording) -> list[tuple[int | str, ...]]:
+    """The edited dates as year, month and day, so that "3 March 2026", "March 3, 2026" and "2026-03-03" are one.
+
+    Digits with strokes, which are read in two ways, stay as they are.
+    """
+    words = tokens(side.text)
+    found: list[tuple[int | str, ...]] = []
+    for first, last in find_dates(side.text):
+        if first < side.last and side.first < last:
+            keys = [word.key for word in words[first:last]]
+            months = [MONTH_NUMBERS[key] for key in keys if key in MONTH_NUMBERS]
+            numbers = sorted((int(key) for key in keys if key.isdigit()), reverse=True)
+            found.append((*numbers[:1], *months, *numbers[1:]) if months else _digits(keys[0]))
+    return found
+
+
+def _digits(date: str) -> tuple[int | str, ...]:
+    parts = date.split("-") if "-" in date else date.split(".")[::-1]
+    return tuple(map(int, parts)) if len(parts) == 3 else (date,)
+
+
 def _rest(old: Wording, new: Wording, language: Language) -> Judged:
     if _is_told_twice(old, new) or _is_told_twice(new, old):
         return Judged(Verdict.EDITORIAL, "told-twice")
     before, after = _content(old, new, language)
     if before or after:
-        if _are_synonyms(before, after, language):
+        if _is_label(old, before) and _is_label(new, after):
+            return Judged(Verdict.EDITORIAL, "wording")
+        if _are_synonyms(before, after, language) or MODAL_CLASS[language].keys() >= {*before, *after}:
             return Judged(Verdict.CHECK, "synonym")
         if all(is_link(word) for word in before + after):
             return Judged(Verdict.EDITORIAL, "link")
@@ -144,7 +220,17 @@ def _rest(old: Wording, new: Wording, language: Language) -> Judged:
     if persons[0] != persons[1]:
         actor = all(persons) and is_before_modal(new, language)
         return Judged(Verdict.SUBSTANTIVE if actor else Verdict.CHECK, "actor" if actor else "pronoun")
+    if _turns(old, new, language):
+        return Judged(Verdict.CHECK, "direction")
+    if any(_twice(side, language) & set(range(side.first, side.last)) for side in (old, new)):
+        return Judged(Verdict.CHECK, "synonym")
     return Judged(Verdict.EDITORIAL, "wording")
+
+
+def _is_label(side: Wording, content: list[str]) -> bool:
+    """Whether the edited words say nothing or are a label with a colon at the start of the sentence."""
+    end = tokens(side.text)[side.last - 1].end if side.last else 0
+    return not content or (side.first == 0 and set(content) <= LABELS and side.text[end:end + 1] == ":")
 
 
 def is_link(word: str) -> bool:
@@ -158,8 +244,14 @@ def is_template(word: str) -> bool:
 
 
 def is_before_modal(side: Wording, language: Language) -> bool:
-    """Whether a modal follows the edited words: then they say who must or may."""
-    return bool(modal_classes([word.key for word in tokens(side.text)[side.last:side.last + 1]], language))
+    """Whether a modal follows the edited words: then they say who must or may.
+
+    Behind a comma it belongs to another clause ("a post that offends someone, must ...").
+    """
+    words = tokens(side.text)
+    if not 0 < side.last < len(words) or re.search("[,;:]", side.text[words[side.last - 1].end:words[side.last].start]):
+        return False
+    return bool(modal_classes([words[side.last].key], language))
 
 
 def _is_told_twice(longer: Wording, shorter: Wording) -> bool:
@@ -174,31 +266,25 @@ def _is_told_twice(longer: Wording, shorter: Wording) -> bool:
 
 
 def _are_synonyms(before: list[str], after: list[str], language: Language) -> bool:
-    """Whether every word was exchanged for one of the same meaning, or for another form for the same people."""
+    """Whether every word was exchanged for one of the same meaning or nearly its spelling, or for the same people."""
     return len(before) == len(after) and all(
-        any(old in group and new in group for group in SYNONYMS[language]) or _same_people(old, new, language)
+        any(old in group and new in group for group in SYNONYMS[language])
+        or (language == "de" and same_people(old, new)) or is_near(old, new, language)
         or (old in MODAL_CLASS[language] and MODAL_CLASS[language].get(new) == MODAL_CLASS[language][old])
         for old, new in zip(before, after, strict=True))
 
 
-def _same_people(old: str, new: str, language: Language) -> bool:
-    if language != "de":
-        return False
-    stems = [{word.removesuffix(ending) for ending in GENDERED if word.endswith(ending)} for word in (old, new)]
-    return any(len(stem) >= 4 for stem in stems[0] & stems[1])
-
-
-def _plain(side: Wording) -> list[str]:
-    """The edited words outside of values, which are judged apart."""
+def _plain(side: Wording, language: Language) -> list[str]:
+    """The edited words outside of values and dates, which are judged apart, and without people named twice."""
     inside = {at for one in side.quantities for at in range(one.first, one.last)}
-    return [word.key for at, word in enumerate(side.words, side.first) if at not in inside]
+    return _keys(side, _dated(side) | _twice(side, language) | inside)
 
 
 def _content(old: Wording, new: Wording, language: Language) -> tuple[list[str], list[str]]:
     """The words of both sides that say something and have no twin on the other, inflected or misspelt."""
     small = FILLERS[language] | PRONOUNS[language] | NEGATIONS[language] | {"and", "or", "und", "oder"}
-    return _without_twins([word for word in _plain(old) if word not in small],
-                          [word for word in _plain(new) if word not in small], language)
+    return _without_twins([word for word in _plain(old, language) if word not in small],
+                          [word for word in _plain(new, language) if word not in small], language)
 
 
 def _without_twins(old: list[str], new: list[str], language: Language) -> tuple[list[str], list[str]]:
@@ -210,41 +296,3 @@ def _without_twins(old: list[str], new: list[str], language: Language) -> tuple[
             before.remove(word)
             after.remove(twin)
     return before, after
-
-
-def same_word(old: str, new: str, language: Language) -> bool:
-    """Whether two words are one word in another inflection or spelling; its negation ("un-") is not.
-
-    A misspelling exchanges two neighbours or leaves the first two letters and the last two, so that "employer" and
-    "employee", "internal" and "external" stay apart.
-    """
-    if old == new or _one_spelling(old) == _one_spelling(new):
-        return True
-    if any(char.isdigit() or char == "@" for char in old + new) or {old, new} in CONFUSABLE:
-        return False
-    shorter, longer = sorted((old, new), key=len)
-    if len(shorter) < _LONG_GUARD and (_is_guarded(old, language) or _is_guarded(new, language)):
-        return False
-    if any(longer == prefix + shorter for prefix in NEGATING_PREFIXES):
-        return False
-    stem = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(shorter))
-    if stem >= 3 and old[stem:] in _ENDINGS[language] and new[stem:] in _ENDINGS[language]:
-        return True
-    edits = OSA.distance(old, new)
-    if len(shorter) >= 6 and edits == 1 and sorted(old) == sorted(new):
-        return True
-    edges = old[:2] == new[:2] and old[-2:] == new[-2:] and len(shorter) >= 5
-    return edges and edits <= (2 if len(shorter) >= 8 else 1)
-
-
-def _is_guarded(word: str, language: Language) -> bool:
-    """Whether a word is a modal, negation or quantifier, of which a short one is never taken for a misspelt word."""
-    return word in MODAL_CLASS[language] or word in NEGATIONS[language] or word in QUANTIFIERS[language]
-
-
-def _one_spelling(word: str) -> str:
-    """A word in one of the spellings that English has for it ("license", "licence"; "apply", "applies")."""
-    for ending, other in _VARIANTS:
-        if len(word) > len(ending) + 2 and word.endswith(ending):
-            return word.removesuffix(ending) + other
-    return word

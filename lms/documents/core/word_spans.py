@@ -10,11 +10,13 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from lms.documents.core.lexicon import FILLERS
 from lms.documents.core.normalising import Token, tokens
 
 _PIECE = re.compile(r" ?(?:\w+(?:[.,:/’'-]\w+)*|[^\w ])")
 """A word, number or sign with the space before it; what joins letters or digits inside belongs to the word."""
 
+_SMALL = FILLERS["en"] | FILLERS["de"] | {"and", "or", "und", "oder"}
 _FAR = 2  # equal words that keep two changes apart
 
 
@@ -62,8 +64,8 @@ def find_edits(old: tuple[Token, ...], new: tuple[Token, ...],
                ends: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())) -> tuple[Edit, ...]:
     """The places where two token runs differ; edits with fewer than two equal tokens between them are one.
 
-    ends are the places before which a clause ends on either side. A number on either side of one belongs to a clause of
-    its own, so the two are two edits, however few words stand between them.
+    ends are the places before which a clause ends on either side. What was edited on either side of one is two edits,
+    however few words stand between them, if both say something: a small word only follows the other.
     """
     matcher = SequenceMatcher(None, [t.key for t in old], [t.key for t in new], autojunk=False)
     edits: list[Edit] = []
@@ -71,13 +73,17 @@ def find_edits(old: tuple[Token, ...], new: tuple[Token, ...],
         if op == "equal":
             continue
         edit = Edit((a, b), (c, d))
-        apart = a in ends[0] and c in ends[1] and all(
-            any(word.number for word in (*old[slice(*one.old)], *new[slice(*one.new)])) for one in (*edits[-1:], edit))
+        apart = a in ends[0] and c in ends[1] and all(_tells(one, old, new) for one in (*edits[-1:], edit))
         if edits and a - edits[-1].old[1] < _FAR and not (apart and a > edits[-1].old[1]):
             edits[-1] = Edit((edits[-1].old[0], b), (edits[-1].new[0], d))
         else:
             edits.append(edit)
     return tuple(edits)
+
+
+def _tells(edit: Edit, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
+    """Whether an edit touches a word that says something."""
+    return any(word.key not in _SMALL for word in (*old[slice(*edit.old)], *new[slice(*edit.new)]))
 
 
 def similarity(old: str, new: str, *, least: float = 0.0) -> float:

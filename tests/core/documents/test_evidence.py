@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from lms.documents.core.evidence import Anchor, EvidenceState, anchor_quote, find_evidence
+from lms.documents.core.evidence import Anchor, EvidenceState, anchor_quote, find_evidence, unnumbered
 from lms.documents.core.values import Language
 from tests.core.documents.reading import tree
 
@@ -110,6 +110,25 @@ def test_value_inside_a_larger_number_or_word_is_not_found() -> None:
 def test_second_place_of_a_fragment_counts_where_the_first_has_other_surroundings() -> None:
     text = "## A {#HAR-4}\nAnswer within 24 hours if asked, remove within 24 hours if reported.\n"
     assert state(text, "within 24 hours", suffix=" if reported") is EvidenceState.FRESH
+
+
+@pytest.mark.parametrize(("mark", "later"), [("(2) ", "(3) "), ("a) ", "b) "), ("• ", ""), ("", "(4) ")])
+def test_mark_of_a_paragraph_or_item_counts_for_nothing(mark: str, later: str) -> None:
+    text = "## A {#HAR-4}\n\n@Reports of minors come first. Others wait.\n"
+    quote = f"{mark}Reports of minors come first."
+    assert state(text.replace("@", later), quote) is EvidenceState.FRESH
+    assert state(text.replace("@", later).replace("first", "last"), quote) is EvidenceState.STALE
+
+
+def test_number_that_may_be_a_day_is_no_mark() -> None:
+    assert unnumbered("3. Oktober 2026 endet die Frist.") == "3. Oktober 2026 endet die Frist."
+    assert unnumbered("(3)") == "(3)"
+
+
+def test_so_many_words_in_other_surroundings_elsewhere_are_for_a_person_to_see() -> None:
+    text = TEXT.replace("Questions go", "Then: " + RULE.rstrip(".") + " or sooner. Questions go").replace(RULE, "")
+    assert state(text, RULE.rstrip("."), prefix="daily. ", suffix=". Others") is EvidenceState.CHECK
+    assert state(text, "within 24 hours of the", prefix="the post ", suffix=" moon") is EvidenceState.MOVED
 
 
 def test_empty_quote_is_stale() -> None:

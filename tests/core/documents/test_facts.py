@@ -162,3 +162,76 @@ def test_clause_that_binds_no_one_is_told_with_the_words_around_it() -> None:
     assert found.new
     assert (found.old.fact, found.new.fact) == (
         "report of the market, within 24 hours of", "report of the market, please, within 24 hours of")
+
+
+@pytest.mark.parametrize(("old", "new", "language"), [
+    ("Posters must be 13 years of age.", "Posters must be 16 years of age.", "en"),
+    ("Guests are at least 13 years old here.", "Guests are at least 16 years old here.", "en"),
+    ("Wer mitmacht, ist mindestens 13 Jahre alt.", "Wer mitmacht, ist mindestens 16 Jahre alt.", "de"),
+])
+def test_age_of_a_person_is_a_number_and_no_period(old: str, new: str, language: Language) -> None:
+    assert [one[0] for one in facts(old, new, language)] == [NUMBER]
+
+
+@pytest.mark.parametrize(("old", "new", "language", "kind"), [
+    ("The queue is audited monthly.", "The queue is audited weekly.", "en", DURATION),
+    ("Das Team trifft sich in jedem Quartal zur Schulung.", "Das Team trifft sich in jedem Monat zur Schulung.", "de",
+     DURATION),
+    ("Hinweise kann man jederzeit geben.", "Hinweise kann man rechtzeitig vor der Schicht geben.", "de", DURATION),
+    ("Every year in spring the list is read.", "In each quarter the list is read.", "en", OTHER),
+])
+def test_how_often_said_without_a_number_is_a_duration(old: str, new: str, language: Language,
+                                                       kind: ChangeKind) -> None:
+    assert [one[0] for one in facts(old, new, language)] == [kind]
+
+
+def test_numbered_paragraph_that_came_or_went_is_a_part_of_its_own_whatever_it_sets() -> None:
+    kept = "(1) Every report gets a number.\n\n"
+    gone = "(2) Reports are answered within 2 days. They must be polite."
+    told = [(ChangeKind.SECTION_REMOVED, text, None) for text in (
+        "(2) Reports are answered within 2 days.", "They must be polite.")]
+    assert facts(kept + gone, kept) == told
+    assert facts(kept, kept + gone) == [(ChangeKind.SECTION_ADDED, None, text) for _, text, _ in told]
+    assert facts(kept + gone, kept + gone.replace(" They must be polite.", "")) == [
+        (MODALITY, "They must be polite.", None)]
+
+
+def test_later_sentence_of_an_item_that_stayed_is_a_sentence_and_a_new_item_an_item() -> None:
+    old = "Steps:\n\n1. Open the case. Note the number.\n2. Close it.\n"
+    assert facts(old, old.replace("number.", "number. Nobody may skip this.")) == [
+        (MODALITY, None, "Nobody may skip this.")]
+    assert facts(old, old.replace("Open", "Wait. Open")) == [(ITEM, None, "Wait.")]
+    assert facts(old, old + "3. Rest. Nobody may call you.\n") == [
+        (ITEM, None, "Rest."), (ITEM, None, "Nobody may call you.")]
+
+
+def test_rewritten_sentence_is_about_a_value_only_if_both_wordings_have_one() -> None:
+    old = "Four weeks after the due date the desk writes the first warning to the shop."
+    new = "If this second payment fails as well, the desk mails the first warning."
+    assert facts(old, new) == [(OTHER, old, new)]
+
+
+def test_value_and_a_clause_behind_it_are_two_changes() -> None:
+    old = "Copies may be kept for up to 10 years, but they are wiped when the case is opened again by a lead."
+    new = "Copies may be kept for up to 2 years. When the case is opened again by a lead, this is noted."
+    told = facts(old, new)
+    assert told[0] == (DURATION, "up to 10 years", "up to 2 years")
+    assert ("they are wiped" in (told[1][1] or ""), "they are wiped" in (told[0][1] or "")) == (True, False)
+
+
+def test_changes_on_both_sides_of_a_comma_are_two_unless_one_is_a_small_word() -> None:
+    old = "Channels are for teams, shops, markets, vendors."
+    assert facts(old, "Channels are for teams or shops, vendors.") == [
+        (ITEM, "shops, markets", "or shops")]
+    old = "Send the file to a user, with a note."
+    assert [one[2] for one in facts(old, "Send the file to a known user (or their agent), with a note.")] == [
+        "the file to a known user", "or their agent"]
+
+
+def test_sentence_in_the_place_of_another_with_some_of_its_words_is_that_one_rewritten() -> None:
+    text = "The desk is open all day.\n\n{}\n\nSupervisors are named in the roster.\n"
+    old = "Each appeal is read by two reviewers of another shift."
+    new = "Two reviewers of another team decide by phone what happens to the case then."
+    before, after = f"{old} They write a joint note.", f"Appeals come as a form. {new} Nobody else is told."
+    assert (OTHER, old, new) in facts(text.format(before), text.format(after))
+    assert (OTHER, old, None) in facts(text.format(before), text.format("Nothing of it.") + f"\n{after}\n")

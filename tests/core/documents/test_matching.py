@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from lms.documents.core.matching import match_blocks, nodes_of
+from lms.documents.core.matching import match_blocks
+from lms.documents.core.nodes import nodes_of
 from lms.documents.core.section_matching import heading_key, match_sections, numbering
 from tests.core.documents.reading import tree
 

@@ -19,6 +19,9 @@ from lms.documents.core.normalising import fold, key, plain_number, sticky, toke
     ("1.200 Euro", "1 200 Euro"),
     ("1,200.50 dollars", "1200.50 dollars"),
     ("the U.S. office", "the US office"),
+    ("Ver\u00adwar\u00adnung", "Verwarnung"),
+    ("the 3rd strike", "the third strike"),
+    ("the [rules][the rules]", "the rules"),
 ])
 def test_texts_with_equal_words_have_one_key(one: str, other: str) -> None:
     assert key(one) == key(other)

@@ -28,6 +28,11 @@ def values(text: str) -> list[tuple[Fraction, str]]:
     ("1 000 Euro", 1_000, "euro"),
     ("mehr als 20 Personen", 20, ""),
     ("0,5 Tage", Fraction(1, 2), "tage"),
+    ("sechsunddreißig Tage", 36, "tage"),
+    ("one hundred and twenty days", 120, "days"),
+    ("€1.2 million", 1_200_000, "€"),
+    ("3 Mio. Euro", 3_000_000, "euro"),
+    ("sechs\u00adund\u00addreißig Tage", 36, "tage"),
 ])
 def test_quantity_is_read_with_its_unit(text: str, value: int | Fraction, unit: str) -> None:
     assert values(text) == [(value, unit)]
@@ -37,6 +42,7 @@ def test_quantity_is_read_with_its_unit(text: str, value: int | Fraction, unit: 
     "see section 4", "nach § 3 Abs. 2 Nr. 1", "§§ 185 bis 187, 189 und 201a", "page 5", "(3) Der Antrag",
     "3. Der Antrag", "until September 8, 2020", "am 3. Oktober 2021", "am 3.10.2021", "on 2021-10-03", "one of them",
     "a post", "2045 Grand Avenue", "Suite 200", "version 2.0.1", "nothing",
+    "nach Abschnitt 5.4", "Ziffer 3", "clause 7", "part 2",
 ])
 def test_number_that_only_points_dates_or_addresses_is_no_quantity(text: str) -> None:
     assert values(text) == []

@@ -22,6 +22,8 @@ from lms.documents.core.values import Language
     (["Das gilt z. B. für Nutzer.", "Es gilt i. V. m. § 4."], "de"),
     (["Die Frist endet am 3. Tag.", "Danach nicht."], "de"),
     (["Das gilt nach §. Absatz 3."], "de"),
+    (["Näheres regelt § 7 Abs. 1.", "Die Probe endet.", "Es gilt Stufe 2.", "Ende."], "de"),
+    (["Am 3. Tag endet sie.", "Das ist bis zur 2. Instanz so.", "Jeder 5. Fall zählt."], "de"),
 ])
 def test_sentences_are_cut_where_they_end(parts: list[str], language: Language) -> None:
     assert list(split_sentences(" ".join(parts), language)) == parts

@@ -4,8 +4,9 @@ from __future__ import annotations
 import pytest
 
 from lms.documents.core.edits import edits_of
+from lms.documents.core.spelling import same_word
 from lms.documents.core.values import Language, Verdict
-from lms.documents.core.verdicts import is_link, judge, same_word
+from lms.documents.core.verdicts import is_link, judge
 
 CASES: list[tuple[str, str, str, Language]] = [
     ("same-words", "an off hour call", "an off-hour call", "en"),
@@ -14,7 +15,7 @@ CASES: list[tuple[str, str, str, Language]] = [
     ("same-value-other-unit", "reply in 24 hours", "reply in 1 day", "en"),
     ("same-words", "reply in two days", "reply in 2 days", "en"),
     ("value", "reply to levels 1, 2 first", "reply to levels 12 first", "en"),
-    ("modal", "reply within 24 hours, it may wait", "reply within one day, it must wait", "en"),
+    ("modal", "reply in 24 hours or may wait", "reply in one day or must wait", "en"),
     ("quantifier", "reply within 24 hours", "reply after one day", "en"),
     ("quantifier", "up to 5 posts", "exactly 5 posts", "en"),
     ("words", "24 hours of silence", "one day of work", "en"),
@@ -39,6 +40,22 @@ CASES: list[tuple[str, str, str, Language]] = [
     ("synonym", "they can ask", "they may ask", "en"),
     ("synonym", "die Nutzer fragen", "die Nutzenden fragen", "de"),
     ("words", "die Leiter fragen", "die Ämter fragen", "de"),
+    ("synonym", "they have to ask", "they must ask", "en"),
+    ("modal", "they have to ask", "they ask", "en"),
+    ("modal", "they do not have to ask", "they must not ask", "en"),
+    ("modal", "they are reqquired to ask", "they may ask", "en"),
+    ("wording", "they are reqquired to ask", "they are required to ask", "en"),
+    ("direction", "reports from users", "reports to users", "en"),
+    ("direction", "Meldungen von der Polizei", "Meldungen an die Polizei", "de"),
+    ("wording", "reports from users", "reports by users", "en"),
+    ("wording", "Note: they decide", "they decide", "en"),
+    ("wording", "Hinweis: Es gilt so", "Wichtig: Es gilt so", "de"),
+    ("words", "Warning or ban", "Ban", "en"),
+    ("modal", "du darfst fragen", "du musst fragen", "de"),
+    ("wording", "bei einem Verstoß", "bei Verstößen", "de"),
+    ("words", "sie fordern das", "sie fördern das", "de"),
+    ("same-words", "binnen 3 Std", "binnen drei Std", "de"),
+    ("wording", "binnen 3 Std", "binnen 3 Stunden", "de"),
     ("pronoun", "we decide", "you decide", "en"),
     ("actor", "we may decide", "you may decide", "en"),
     ("pronoun", "ask us for it", "ask for it", "en"),
@@ -55,7 +72,7 @@ CASES: list[tuple[str, str, str, Language]] = [
 VERDICTS = {
     **dict.fromkeys(("value", "modal", "negation", "quantifier", "reference", "date", "actor", "words"),
                     Verdict.SUBSTANTIVE),
-    **dict.fromkeys(("same-value-other-unit", "synonym", "pronoun", "template"), Verdict.CHECK),
+    **dict.fromkeys(("same-value-other-unit", "synonym", "pronoun", "template", "direction"), Verdict.CHECK),
     **dict.fromkeys(("same-words", "renumbered", "gazette", "link", "wording", "told-twice"), Verdict.EDITORIAL),
 }
 

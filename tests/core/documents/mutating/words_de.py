@@ -1,0 +1,86 @@
+"""German words and sentence patterns of the documents that mutations are tried on."""
+from __future__ import annotations
+
+from tests.core.documents.mutating.vocabulary import Vocabulary
+
+DE = Vocabulary(
+    language="de",
+    headings=(
+        "Geltungsbereich", "Verwarnungen und Sperren", "Einsprüche", "Eskalation an die Leitung", "Livestreams",
+        "Aufbewahrung", "Minderjährige", "Zweitmeinungen", "Werbung", "Meldungen von Behörden", "Arbeitszeiten",
+        "Schulung"),
+    actors=(
+        "Die Moderation", "Die Schichtleitung", "Das Prüfteam", "Die Richtlinienstelle", "Eine erfahrene Fachkraft",
+        "Das Einspruchsteam", "Die Eskalationsleitung", "Die Regionalleitung", "Eine geschulte Prüfkraft",
+        "Die Aktenführung"),
+    addressees=(
+        "die Marktleitung", "die Rechtsabteilung", "die Pressestelle", "die Nutzersicherheit",
+        "die Datenschutzbeauftragte", "die Nachtschicht", "die Qualitätsanalyse", "die Personalvertretung"),
+    verbs=("entfernen", "prüfen", "archivieren", "kennzeichnen", "ausblenden", "wiederherstellen", "dokumentieren",
+           "einfrieren", "weiterleiten", "verpixeln"),
+    objects=(
+        "ein gemeldetes Video", "den Kontoverlauf", "eine strittige Bildunterschrift", "die Beweisakte",
+        "eine doppelte Meldung", "den angehefteten Kommentar", "ein verdächtiges Profil", "den Livechat",
+        "eine geteilte Wiedergabeliste", "die Sprachnachricht", "einen bearbeiteten Ausschnitt", "die Tonspur"),
+    topics=(
+        "Scheinkonten", "gestohlenen Aufnahmen", "gefährlichen Mutproben", "bezahlter Werbung", "Wahlhinweisen",
+        "Heilversprechen", "Kartenweiterverkauf", "versteckten Anzeigen", "Fanseiten", "Spendenaufrufen",
+        "Spielaufnahmen", "Unwetterwarnungen", "Straßenumfragen", "Schulfesten"),
+    tails=(
+        "im Fallsystem", "mit einem kurzen Vermerk", "über das gemeinsame Register", "vor Schichtende",
+        "auf einem zweiten Bildschirm", "mit dem Standardformular", "gemeinsam mit einer Kollegin",
+        "in der Sprache des Marktes", "ohne Verzug", "in einfachen Worten", "in der Wochenbesprechung",
+        "am geschützten Arbeitsplatz"),
+    modals=("muss", "soll", "darf", "darf nicht", "muss nicht"),
+    negations=("", "nicht "),
+    units=("Stunden", "Tagen", "Wochen", "Monaten"),
+    moneys=("250 Euro", "1.500 Euro", "40.000 Euro", "75 Euro", "3.000 Euro"),
+    percents=("5 %", "20 %", "35 %", "60 %", "90 %"),
+    dates=("3. März 2026", "14. Juli 2026", "30. September 2026", "1. Februar 2027", "21. Mai 2027"),
+    quantifiers=("Alle", "Nur", "Einige", "Keine"),
+    exceptions=(
+        ", es sei denn, die Schichtleitung stimmt zu", ", außer bei Livestreams",
+        ", wenn zwei Personen es gesehen haben", ", sofern eine Übersetzung vorliegt",
+        ", außer auf Verlangen eines Gerichts", ", falls die Warteschlange voll ist"),
+    guides=("Einspruchsleitfaden", "Eskalationsleitfaden", "Einarbeitungshandbuch", "Beweisleitfaden", "Marktglossar"),
+    grades=("S1", "S2", "S3", "Stufe 2", "Stufe 3"),
+    comparisons=("mindestens", "höchstens", "mehr als", "weniger als"),
+    joints=("und", "oder"),
+    section="Abschnitt",
+    patterns={
+        "rule": "{actor} {modal} {object} {tail} {verb}.",
+        "deadline": "{actor} {modal} Fragen zu {topic} innerhalb von {number} {unit} beantworten.",
+        "passing": "Erkenntnisse zu {topic} werden {tail} {negation}nach außen gegeben.",
+        "money": "Die Gebühr bei {topic} beträgt {money} je Fall.",
+        "percent": "Von den Entscheidungen zu {topic} werden {percent} {tail} erneut gelesen.",
+        "date": "Anträge zu {topic} enden am {date}.",
+        "validity": "Die Erprobung mit {topic} läuft vom {from} bis zum {until}.",
+        "reference": "Näheres zu {topic} regelt {reference}.",
+        "link": "Die Schritte bei {topic} stehen im [{guide}](https://regeln.example/{anchor}).",
+        "quantifier": "{quantifier} Meldungen zu {topic} werden {tail} gelesen.",
+        "exception": "{actor} {modal} {object} {tail} {verb}{exception}.",
+        "notice": "{actor} informiert {addressee} {tail} zu {topic}.",
+        "count": "Ein Fall zu {topic} braucht {number} unabhängige Meinungen.",
+        "grade": "Ein erster Verstoß bei {topic} gilt als {grade}.",
+        "comparison": "Bei Fällen von {topic} müssen {comparison} {number} Personen zustimmen.",
+        "joint": "Der Kopf eines Falls zu {topic} nennt das Konto {joint} den Markt.",
+        "background": "Die Arbeit an {topic} wird {tail} festgehalten.",
+    },
+    leads=("Bei {topic} zählen dazu:", "Zu {topic} werden gesammelt:", "Ein Vermerk zu {topic} nennt:"),
+    members=(
+        "Fotos von Ausweisen", "Anschriften von Wohnungen", "Namen von Angehörigen", "Bildschirmfotos von Chats",
+        "Reisepläne", "Stundenpläne", "Kontodaten", "Gesundheitsakten", "Kennzeichen", "Sprachaufnahmen",
+        "Lagepläne einer Arbeitsstätte", "Briefe an Arbeitgeber", "Listen von Abonnenten", "Rechnungen", "Dienstpläne"),
+    columns=("Kategorie", "Erster Verstoß", "Zweiter Verstoß", "Reichweite", "Entscheidung durch"),
+    rows=("Beleidigung", "Drohung", "Spam", "Identitätsdiebstahl", "Doxxing", "Falschmeldung", "Raubkopie",
+          "Sachbeschädigung", "Betrug", "Schummeln"),
+    cells=(("Verwarnung", "Löschung", "Drosselung", "Altershinweis"), ("3 Tage", "7 Tage", "14 Tage", "30 Tage"),
+           ("10 %", "25 %", "50 %", "keine"), ("Moderation", "Schichtleitung", "Richtlinienstelle", "Rechtsabteilung")),
+    terms=("Ziel", "Verstoß", "Warteschlange", "Übergabe", "Fallakte", "Verwarnung", "Markt"),
+    meanings=("bezeichnet {object} in Verbindung mit {topic}.", "ist der Ort der Ablage zu {topic}.",
+              "steht bei {topic} für den ganzen Vorgang."),
+    spelled={"2": "zwei", "3": "drei", "5": "fünf", "7": "sieben", "12": "zwölf", "24": "vierundzwanzig",
+             "36": "sechsunddreißig", "48": "achtundvierzig", "72": "zweiundsiebzig"},
+    stamp="Zuletzt aktualisiert: {date}",
+    title="Richtlinie zu {topic}",
+)
