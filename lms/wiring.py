@@ -7,7 +7,7 @@ from lms import jobs
 from lms.accounts.views import blueprint as accounts
 from lms.base import events
 from lms.base.events import VersionSubmitted
-from lms.briefings.queries import find_acknowledgement
+from lms.briefings.queries import find_acknowledgement, find_last_read
 from lms.briefings.views import blueprint as briefings
 from lms.desks import change_desk, today  # noqa: F401 they put their pages on the desks
 from lms.desks import views as desks
@@ -16,6 +16,7 @@ from lms.documents.views.reading import ACKNOWLEDGEMENT
 from lms.packs import services as packs
 from lms.packs.views import blueprint as packs_pages
 from lms.quizzes.services import draft_submitted
+from lms.quizzes.views import LAST_READ
 from lms.quizzes.views import blueprint as quizzes
 from lms.training.views import blueprint as training
 
@@ -26,5 +27,6 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(blueprint)
     desks.init_app(app)
     app.extensions[ACKNOWLEDGEMENT] = find_acknowledgement
+    app.extensions[LAST_READ] = find_last_read
     events.wire({VersionSubmitted: (draft_submitted,)})
     jobs.register(packs.JOB, packs.finish_pack, slow=packs.render_pack)

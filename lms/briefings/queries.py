@@ -19,9 +19,11 @@ from lms.db import BIGGEST_ID, db, now
 from lms.documents.core.lifecycle import State
 from lms.documents.core.values import Verdict
 from lms.documents.models import Document, DocumentVersion
-from lms.documents.queries import life_of, list_versions, state_for
+from lms.documents.queries import life_of, list_versions, previous_of, state_for
 from lms.quizzes.core.results import Result
+from lms.quizzes.models import Quiz
 from lms.quizzes.queries import best_result
+from lms.quizzes.services import offer_for
 
 CURRENT = (State.SCHEDULED, State.IN_FORCE)
 """States in which a version can be acknowledged and obliges."""
@@ -31,7 +33,7 @@ CURRENT = (State.SCHEDULED, State.IN_FORCE)
 class PersonalBriefing:
     """A published briefing as it stands for one person, with the version in the language they read it in.
 
-    starts is when the version binds their market.
+    starts is when the version binds their market; asks how many questions its check asks them, 0 if they know it all.
     """
 
     briefing: Briefing
@@ -40,6 +42,7 @@ class PersonalBriefing:
     owed: Owed
     acknowledgement: Acknowledgement | None
     result: Result | None
+    asks: int
 
     @property
     def due_at(self) -> datetime:
@@ -98,12 +101,19 @@ def personal(briefing: Briefing, person: Person, language: str) -> PersonalBrief
     given = next((one for one in list_acknowledgements(person, briefing.document)
                   if one.version.number == briefing.new_number), None)
     result = best_result(person, briefing.quiz) if briefing.quiz else None
-    passed = (result is not None and result.passed) if briefing.quiz else None
+    asks = _asks(briefing.quiz, person, language) if briefing.quiz else 0
+    passed = (result is not None and result.passed) if result or asks else None
     owed = Owed(read=given is not None, passed=passed, due_at=briefing.due_at,
                 current=is_current(version, person.market))
     starts = life_of(version).starts(person.market)
     return PersonalBriefing(briefing=briefing, version=version, starts=starts, owed=owed, acknowledgement=given,
-                            result=result)
+                            result=result, asks=asks)
+
+
+def _asks(quiz: Quiz, person: Person, language: str) -> int:
+    """How many questions a check asks a person: as many as it draws, fewer where less is new to who missed versions."""
+    known = find_last_read(person, quiz)
+    return offer_for(quiz, person, language=language, known=known).count if known else quiz.draw
 
 
 def is_current(version: DocumentVersion, market: str) -> bool:
@@ -127,6 +137,13 @@ def find_known(person: Person, version: DocumentVersion) -> Acknowledgement | No
     """This person's acknowledgement of the newest version before the given one."""
     earlier = [one for one in list_acknowledgements(person, version.document) if one.version.ordinal < version.ordinal]
     return max(earlier, key=lambda one: one.version.ordinal, default=None)
+
+
+def find_last_read(person: Person, quiz: Quiz) -> DocumentVersion | None:
+    """The version that a person acknowledged last who missed one between it and the quiz's own; else None."""
+    given = find_known(person, quiz.version) if quiz.version else None
+    before = previous_of(quiz.version) if quiz.version and given else None
+    return given.version if given and before and given.version.ordinal < before.ordinal else None
 
 
 def find_acknowledgement(person: Person, document_version_id: int) -> Acknowledgement | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import time
-from typing import Any
+from typing import Any, cast
 
 from flask import render_template, request, url_for
 from flask_babel import gettext
@@ -20,11 +20,13 @@ from lms.desks.change_services import Desk, DeskItem, DeskPassage
 from lms.desks.core.coverage import due_day
 from lms.desks.views import role_words
 from lms.documents.core.evidence import EvidenceState
+from lms.documents.core.values import Language
 from lms.documents.models import DocumentVersion
 from lms.documents.queries import state_for
-from lms.documents.services import effective_for
+from lms.documents.services import change_set, effective_for
 from lms.documents.views.words import title_of
 from lms.quizzes import services as quizzes
+from lms.quizzes.core.stubs import CaseStub, draft_stubs
 from lms.web.i18n import language, zone
 
 PASS_MARK, ATTEMPTS, MOST_ASKED = 85, 3, 10
@@ -109,11 +111,21 @@ def render(desk: Desk, *, change: str = "", item: int = 0, item_form: ItemForm |
         writing=change if item_form else "", decision_form=DecisionForm(formdata=None, data=_decided(step)),
         class_form=ClassForm(formdata=None, data={"change_class": version.change_class}),
         publish_form=publish_form or _publish_form(desk), crowd=crowd(), stale=count_stale(version),
+        ideas=_ideas(desk, step),
         reached=services.count_people(briefings.audience_of(desk.briefing)) if desk.briefing else 0)
 
 
 def _near(version: DocumentVersion, steps: list[Step], places: list[int]) -> str | None:
     return address(version, **steps[places[0]].place) if places else None
+
+
+def _ideas(desk: Desk, step: Step | None) -> list[CaseStub]:
+    """The cases that a person could write about the passage one stands at."""
+    if step is None or desk.old is None:
+        return []
+    spoken = cast(Language, desk.version.language)
+    return [stub for stub in draft_stubs(change_set(desk.old, desk.version), language=spoken)
+            if stub.change_id in step.one.passage.change_ids]
 
 
 def _decided(step: Step | None) -> dict[str, object]:

@@ -22,7 +22,7 @@ from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import life_of, list_documents, list_versions, previous_of, state_for
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.quiz_lints import hinging, one_sided
+from lms.quizzes.core.quiz_lints import crowded, hinging, one_sided
 from lms.quizzes.models import Item, ItemVersion, Quiz
 from lms.quizzes.queries import list_items_of_changes, list_live
 from lms.quizzes.services.serving import content_of
@@ -125,6 +125,11 @@ class Desk:
     def one_sided(self) -> bool:
         """Whether most live questions ask in the same way."""
         return bool(one_sided(self._contents))
+
+    @property
+    def crowded(self) -> int:
+        """How many changes more than two live questions ask about."""
+        return len(crowded([item.wording.item.change_id for one in self.passages for item in one.items if item.live]))
 
     @property
     def _contents(self) -> list[ItemContent]:

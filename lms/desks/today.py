@@ -22,7 +22,6 @@ from lms.documents.core.lifecycle import State as Stage
 from lms.documents.models import DocumentVersion
 from lms.documents.queries import find_in_force, find_next, life_of, list_documents, list_drafts
 from lms.documents.views.words import title_of
-from lms.quizzes.models import Quiz
 from lms.quizzes.queries import list_attempts
 from lms.quizzes.services import title_of as quiz_title
 from lms.training.core.timeline import State, Timeline
@@ -98,8 +97,8 @@ def _briefing_task(mine: PersonalBriefing, begun: set[int]) -> Task:
     document, quiz = mine.briefing.document, mine.briefing.quiz
     title, due = f"{title_of(document, language())} {mine.version.number}", _day(mine.due_at)
     if mine.owed.read and quiz is not None and quiz.id not in begun:
-        return Task(kind=TaskKind.CHECK, title=quiz_title(quiz, language()), due=due, minutes=_quiz_minutes(quiz),
-                    count=quiz.draw, url=url_for("quizzes.intro", slug=quiz.slug))
+        return Task(kind=TaskKind.CHECK, title=quiz_title(quiz, language()), due=due, minutes=_minutes(mine.asks),
+                    count=mine.asks, url=url_for("quizzes.intro", slug=quiz.slug))
     count = len(rows_for(mine.version).passages)
     return Task(kind=TaskKind.CHANGE, title=title, url=url_for("briefings.show", briefing_id=mine.briefing.id), due=due,
                 count=count, minutes=max(2, count))
@@ -163,10 +162,6 @@ def _title(step: PlanStep) -> str:
 
 def _day(at: datetime | None) -> date | None:
     return at.astimezone(zone()).date() if at else None
-
-
-def _quiz_minutes(quiz: Quiz) -> int:
-    return _minutes(quiz.draw)
 
 
 def _minutes(questions: int) -> int:

@@ -2,17 +2,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
 
 import click
 
 from lms.base.refusals import Refused
-from lms.documents.cli import read_document, read_pairs
+from lms.documents.cli import change_as_data, read_document, read_pairs
 from lms.documents.core.comparison import compare
 from lms.documents.core.values import ContentTree, Language
+from lms.quizzes.core.content import from_draft, to_json
 from lms.quizzes.core.item_writing import draft_items
-from lms.quizzes.core.replay import Replayed, replay
+from lms.quizzes.core.personal import PersonalDelta
+from lms.quizzes.core.quiz_lints import lint_quiz
+from lms.quizzes.core.replay import Replayed, replay, replay_for
+from lms.quizzes.core.stubs import draft_stubs
 from lms.quizzes.core.values import DraftSet, ItemDraft
 
 
@@ -35,7 +40,10 @@ def draft_as_data(draft: ItemDraft) -> dict[str, Any]:
 def drafts_as_data(drafts: DraftSet) -> dict[str, Any]:
     """A draft set as the contract spells it."""
     return {"items": [draft_as_data(one) for one in drafts.items], "confirms": [vars(one) for one in drafts.confirms],
-            "rejected": [draft_as_data(one) for one in drafts.rejected]}
+            "rejected": [draft_as_data(one) for one in drafts.rejected],
+            "parked": [draft_as_data(one) for one in drafts.parked],
+            "quiz_lints": list(lint_quiz([from_draft(one) for one in drafts.items],
+                                         [one.change_id for one in drafts.items]))}
 
 
 def drafts_as_text(drafts: DraftSet) -> str:
@@ -57,8 +65,10 @@ def draft_quiz(paths: tuple[Path, ...], manifest: Path | None, form: str, langua
     """Draft quiz items from the changes between two versions of a document."""
     for pair in read_pairs(paths, manifest, cast(Language, language)):
         old, new = (read_document(path, language=pair.language) for path in (pair.old, pair.new))
-        drafts = draft_items(compare(old, new, language=pair.language), old, new, language=pair.language)
-        click.echo(_shown(drafts, {"id": pair.id, **drafts_as_data(drafts)}, form))
+        changes = compare(old, new, language=pair.language)
+        drafts = draft_items(changes, old, new, language=pair.language)
+        stubs = [asdict(stub) for stub in draft_stubs(changes, language=pair.language)]
+        click.echo(_shown(drafts, {"id": pair.id, **drafts_as_data(drafts), "stubs": stubs}, form))
 
 
 def _shown(drafts: DraftSet, data: dict[str, Any], form: str) -> bytes:
@@ -95,14 +105,47 @@ def replayed_as_data(told: Replayed) -> dict[str, Any]:
     }
 
 
+def personal_as_data(told: PersonalDelta) -> dict[str, Any]:
+    """A personal delta: all changes, its questions with their own old values, and what is to be confirmed.
+
+    reused tells that a question was written at a step in between; between are the values that held meanwhile.
+    """
+    return {
+        "changes": [change_as_data(one) for one in told.changes.changes],
+        "items": [{"change_id": one.change.id, "reused": bool(one.name), "between": list(one.between),
+                   "interaction": one.content.interaction.value, "section_id": one.evidence.section_id,
+                   "quote": one.evidence.exact, **to_json(one.content)} for one in told.questions],
+        "confirms": [vars(one) for one in told.confirms],
+    }
+
+
+def _personal_as_text(told: PersonalDelta) -> str:
+    lines = []
+    for one in told.questions:
+        lines.append(one.content.stem)
+        lines += [f"  {'*' if option.role == 'key' else ' '} {option.text}  [{option.role}]"
+                  for option in one.content.options]
+        lines += [f"    in between: {', '.join(one.between)}"] if one.between else []
+    return "\n".join([*lines, *(f"[{one.reason}] {one.text}" for one in told.confirms)]) or "Nothing to ask."
+
+
 @click.command("replay")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--language", type=click.Choice(["en", "de"]), help="Else what the folder's meta.json says.")
-def replay_command(folder: Path, form: str, language: str | None) -> None:
+@click.option("--known", metavar="VERSION", help="Show what is told and asked in the newest version to who knew this.")
+def replay_command(folder: Path, form: str, language: str | None, known: str | None) -> None:
     """Show for every pair of versions in a folder which evidence goes stale and what is asked again."""
     spoken = cast(Language, language) if language else _language_of(folder)
-    for told in replay(_read_folder(folder, spoken), language=spoken):
+    versions = _read_folder(folder, spoken)
+    if known is not None:
+        if known not in [name for name, _ in versions[:-1]]:
+            raise click.UsageError(f"There is no {known} before the newest version in {folder}.")
+        delta = replay_for(versions, known, language=spoken)
+        text = json.dumps(personal_as_data(delta), ensure_ascii=False) if form == "json" else _personal_as_text(delta)
+        click.echo(text.encode())
+        return
+    for told in replay(versions, language=spoken):
         data = replayed_as_data(told)
         line = json.dumps(data, ensure_ascii=False) if form == "json" else (
             f"{told.old} to {told.new}: {len(told.stale)} stale, {len(told.fresh)} fresh, "

@@ -161,7 +161,10 @@ class Attempt(Base):
 
 
 class AttemptItem(Base):
-    """One frozen question of an attempt: its wording, the order of its options and the version it was asked by."""
+    """One frozen question of an attempt: its wording, the order of its options and the version it was asked by.
+
+    own_options are the options where they were this person's own, with the old value that they knew; else None.
+    """
 
     __tablename__ = "attempt_item"
     __table_args__ = (UniqueConstraint("attempt_id", "position"), UniqueConstraint("attempt_id", "item_version_id"))
@@ -172,6 +175,7 @@ class AttemptItem(Base):
     item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"))
     document_version_id: Mapped[int] = mapped_column(ForeignKey("document_version.id"))
     option_order: Mapped[list[str]] = mapped_column(JSON, default=list)
+    own_options: Mapped[list[dict[str, str]] | None] = mapped_column(JSON(none_as_null=True))
 
     attempt: Mapped[Attempt] = relationship(back_populates="questions")
     item_version: Mapped[ItemVersion] = relationship(lazy="joined")

@@ -2,16 +2,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from lms.accounts.core.permissions import Action, Thing
 from lms.accounts.guards import declares, require, signed_in
+from lms.accounts.models import Person
 from lms.base.refusals import Refused
+from lms.documents.models import DocumentVersion
 from lms.quizzes import queries, services
 from lms.quizzes.core.taking import Given, TakerQuestion, TakerSheet
 from lms.quizzes.forms import read_given
@@ -20,6 +22,9 @@ from lms.web.i18n import language, say
 from lms.web.kept import keeps_form, take_form
 
 blueprint = Blueprint("quizzes", __name__, template_folder="templates")
+
+LAST_READ = "last_read_by"
+"""Name of the function in app.extensions that tells which version a person knows who missed one before a quiz's."""
 
 ASK_AGAIN = ("answer-stale", "answer-unknown", "answer-too-long")
 """Refusals after which the page is shown again with what was given."""
@@ -30,6 +35,12 @@ def _published(slug: str) -> Quiz:
     if quiz is None or quiz.state != "published":
         abort(404)
     return quiz
+
+
+def _last_read(quiz: Quiz) -> DocumentVersion | None:
+    """The version that the person knows, if they missed one before that of the quiz."""
+    find: Callable[[Person, Quiz], DocumentVersion | None] = current_app.extensions[LAST_READ]
+    return find(signed_in(), quiz)
 
 
 def _own(attempt_id: int) -> Attempt:
@@ -53,7 +64,8 @@ def index() -> ResponseReturnValue:
 @declares(Action.TAKE_QUIZZES)
 def intro(slug: str) -> ResponseReturnValue:
     """What a quiz asks, what passes and what is left, before it begins."""
-    invitation = services.invitation_to(_published(slug), signed_in(), language())
+    quiz = _published(slug)
+    invitation = services.invitation_to(quiz, signed_in(), language(), known=_last_read(quiz))
     return render_template("quizzes/intro.html", quiz=invitation)
 
 
@@ -61,7 +73,8 @@ def intro(slug: str) -> ResponseReturnValue:
 @declares(Action.TAKE_QUIZZES)
 def start(slug: str) -> ResponseReturnValue:
     """Begin an attempt or go on with the open one, at its first question without an answer."""
-    attempt = services.start_attempt(_published(slug), signed_in(), language(), secrets.token_hex(16))
+    quiz = _published(slug)
+    attempt = services.start_attempt(quiz, signed_in(), language(), secrets.token_hex(16), known=_last_read(quiz))
     sheet = services.sheet_of(attempt)
     if not sheet.open_positions:
         return redirect(url_for("quizzes.review", attempt_id=attempt.id), 303)

@@ -17,6 +17,7 @@ _MONEY = frozenset({"euro", "dollar", "pound"})
 _WORDS = {language: {SMALL_NUMBERS[word]: word for word in words.split()} for language, words in (
     ("en", "two three four five six seven eight nine ten eleven twelve"),
     ("de", "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"))}
+_SMALL = 12
 _COMMON: dict[str, tuple[int, ...]] = {
     "second:60": (5, 10, 15, 30, 45, 60, 90), "second:3600": (12, 24, 36, 48, 72, 96),
     "second:86400": (3, 7, 10, 14, 21, 28, 30, 45, 60, 90, 120, 180), "second:604800": (2, 3, 4, 6, 8, 12),
@@ -72,7 +73,9 @@ class Amount:
         mine = self.quantity.value
         known = [Fraction(value) for value in _COMMON.get(self.quantity.measure[1], ()) if value != mine]
         near = sorted(known, key=lambda value: (abs(ratio(value, mine) - 2), value))
-        return tuple(dict.fromkeys([*near[:3], mine * 2, *([mine / 2] if mine > 2 else []), mine * 3]))
+        small = [mine + step for step in (1, -1, 2, -2)] if mine <= _SMALL and not known else []
+        round_ones = [mine * 2, mine / 2, mine * 3 / 2, mine / 4, mine * 3]
+        return tuple(dict.fromkeys(value for value in (*near[:5], *small, *round_ones) if value > 1))
 
 
 def ratio(one: Fraction, other: Fraction) -> Fraction:
@@ -87,7 +90,8 @@ def _written(value: Fraction, like: str, language: str) -> str | None:
     if not like[0].isdigit():
         return _WORDS[language].get(int(value))
     mark = re.search(r"\d([.,\s'])\d{3}\b", like)
-    return f"{int(value):,}".replace(",", mark[1]) if mark else str(int(value))
+    cents = re.search(r"[.,]0{1,2}$", like)
+    return (f"{int(value):,}".replace(",", mark[1]) if mark else str(int(value))) + (cents.group() if cents else "")
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:

@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import Any, cast
 
 from lms.documents.core.values import ContentTree, Language
+from lms.quizzes.core.asked import Asked, Ground
 from lms.quizzes.core.content import ItemContent, faults_of
 from lms.quizzes.core.evidence import evidence_in
+from lms.quizzes.core.lints import lint_item
+from lms.quizzes.core.reading import Reading
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
 
 Documents = Mapping[str, Mapping[Language, ContentTree]]
@@ -128,6 +131,8 @@ def check_bank(bank: BankFile, documents: Documents) -> tuple[Problem, ...]:
 
 def _check_items(bank: BankFile, documents: Documents) -> Iterator[Problem]:
     seen: set[str] = set()
+    readings = {(code, language): Reading(text, language) for code, texts in documents.items()
+                for language, text in texts.items()}
     for at, item in enumerate(bank.items):
         path: Path = ("items", at)
         if item.id in seen:
@@ -140,10 +145,21 @@ def _check_items(bank: BankFile, documents: Documents) -> Iterator[Problem]:
                           values=(("document", item.document),))
         for language, wording in item.wordings.items():
             here: Path = (*path, "variants", language)
-            yield from (Problem(path=here, code=code) for code in faults_of(wording.content))
             if item.sensitivity and not wording.content.content_note:
                 yield Problem(path=here, code="bank-note-missing", values=(("level", str(item.sensitivity)),))
-            yield from _check_evidence(item, language, wording, documents.get(item.document), here)
+            wrong = [*(Problem(path=here, code=code) for code in faults_of(wording.content)),
+                     *_check_evidence(item, language, wording, documents.get(item.document), here)]
+            yield from wrong or _check_writing(item, wording, readings.get((item.document, language)), here)
+
+
+def _check_writing(item: BankItem, wording: Wording, reading: Reading | None, path: Path) -> Iterator[Problem]:
+    """The rules of item writing that stop a question; those that only ask for a look are for its reviewer."""
+    if reading is not None:
+        asked = Asked(content=wording.content, language=reading.language, quote=wording.quote,
+                      ground=Ground(reading=reading, section_id=item.section))
+        stopped = [lint.rule for lint in lint_item(asked) if lint.level == "block"]
+        if stopped:
+            yield Problem(path=path, code="bank-item-flawed", values=(("rules", ", ".join(stopped)),))
 
 
 def _check_evidence(

@@ -1,21 +1,25 @@
 """One change with all that a pattern needs to write a question about it, and the sketch that a pattern leaves."""
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
-from lms.documents.core.values import Change, Language
+from lms.documents.core.normalising import tokens
+from lms.documents.core.sentences import split_sentences
+from lms.documents.core.values import Change, ChangeKind, Language
 from lms.quizzes.core.amounts import find_amounts
 from lms.quizzes.core.phrases import Phrases
 from lms.quizzes.core.reading import Reading
 from lms.quizzes.core.stock import Stocked
-from lms.quizzes.core.trimming import focus, short_lead
+from lms.quizzes.core.trimming import focus, open_gap, short_lead
 from lms.quizzes.core.values import Interaction, ModalClass, Number, OptionRole
 
-Truth = Literal["fill", "wording", "added", "removed", "cell", "section"]
+_SHORT = 20  # words that a sentence shown for its pronoun may have
+Truth = Literal["fill", "wording", "added", "removed", "cell", "section", "topic"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +50,8 @@ class Sketch:
 
     truth says what would make a distractor right: it fills the gap of a sentence that stands in the new version
     ("fill"), stands there itself ("wording"), is new ("added") or gone ("removed"), is the cell, stands in the
-    section. ordered options keep their order; others are shuffled by the draft's id. exact is what the evidence
-    quotes of the new version, for a removal of the old one.
+    section; a "topic" is the heading of a section that came or went. ordered options keep their order; others are
+    shuffled by the draft's id. exact is what the evidence quotes of the new version, for a removal of the old one.
     """
 
     pattern: str
@@ -76,6 +80,18 @@ class Case:
     phrases: Phrases
     effective: date | None = None
     stock: tuple[Stocked, ...] = ()
+    part: str = ""
+
+    def parts(self) -> Iterator[Case]:
+        """The case for each sentence that came or went with its change, and first for the change as a whole.
+
+        An item or paragraph of several sentences is one change; what a question asks stands in one of them.
+        """
+        yield self
+        quote = self.new_quote if not self.old_quote else ""
+        sentences = split_sentences(quote, self.language)
+        if len(sentences) > 1 and quote == self.new_sentence:
+            yield from (replace(self, part=one) for one in sentences)
 
     @property
     def language(self) -> Language:
@@ -100,7 +116,7 @@ class Case:
     @cached_property
     def new_fact(self) -> str:
         """The part of the new quote that counts; "" where something was only taken away."""
-        return self._fact("new")
+        return self.part or self._fact("new")
 
     @cached_property
     def old_fact(self) -> str:
@@ -118,7 +134,7 @@ class Case:
     @cached_property
     def new_sentence(self) -> str:
         """The sentence of the new quote that holds the new fact."""
-        return focus(self.new_quote, self.new_fact, self.language)
+        return self.part or focus(self.new_quote, self.new_fact, self.language)
 
     @cached_property
     def old_sentence(self) -> str:
@@ -142,3 +158,37 @@ class Case:
     def stem(self, pattern: str, **more: str) -> str:
         """The stem of a pattern, its slots filled."""
         return self.phrases.stems[pattern].format(**(self.slots | more))
+
+
+def gap(case: Case, pattern: str, start: int, end: int, pieces: tuple[Piece, ...], *, ordered: bool = False,
+        unit: str = "") -> Sketch:
+    """A question with a gap for the characters from start to end of the new sentence."""
+    sentence, start, end = _sentence_at(case, start, end)
+    before = _before(sentence, case)
+    if {word.key for word in tokens(sentence[start:end])} & {word.key for word in tokens(before)}:
+        before = ""  # it could tell the key
+    opened = open_gap(sentence, start, end)
+    text = case.phrases.quote(before + opened) if opened else ""
+    of = case.slots["of"]
+    if case.change.kind is ChangeKind.LIST_ITEM or not sentence.endswith("."):
+        of = case.phrases.under.format(**case.slots) if short_lead(case.change.lead) else of
+    return Sketch(pattern=pattern, stem=case.stem(pattern, text=text, unit=unit, of=of), pieces=pieces, exact=sentence,
+                  truth="fill", ordered=ordered, sentence=before + sentence)
+
+
+def _before(sentence: str, case: Case) -> str:
+    """The short sentence before one that points back to it ("It must ..."), with a space; "" where none is needed."""
+    if not (case.phrases.dangling.search(sentence) or case.phrases.demonstrative.search(sentence)):
+        return ""
+    section = case.new.sections.get(case.change.section_id)
+    before = next((one for block in (section.blocks if section else ())
+                   for one, other in pairwise(split_sentences(block.text, case.language)) if other == sentence), "")
+    helps = before and len(before.split()) <= _SHORT and not case.phrases.dangling.search(before)
+    return f"{before} " if helps else ""
+
+
+def _sentence_at(case: Case, start: int, end: int) -> tuple[str, int, int]:
+    """The one sentence that holds the characters from start to end, and where they are in it."""
+    sentences = ((one, case.new_sentence.find(one)) for one in split_sentences(case.new_sentence, case.language))
+    return next(((one, start - at, end - at) for one, at in sentences if at <= start and end <= at + len(one)),
+                (case.new_sentence, start, end))

@@ -1,7 +1,7 @@
 """What an item says: the part of an item version that a bank file, an editor and the item writer all fill."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -68,12 +68,22 @@ def to_json(content: ItemContent) -> dict[str, Any]:
     number = content.number
     stored: dict[str, Any] = {
         "stem": content.stem, "case": content.case, "content_note": content.content_note,
-        "options": [_option_to_json(option) for option in content.options], "rationale": content.rationale,
+        "options": options_to_json(content), "rationale": content.rationale,
         "number": number and {"value": str(number.value), "unit": number.unit, "tolerance": str(number.tolerance)},
         "pattern": content.pattern, "lints": [{"rule": lint.rule, "level": lint.level} for lint in content.lints],
         "gone": content.gone,
     }
     return {name: value for name, value in stored.items() if value}
+
+
+def options_to_json(content: ItemContent) -> list[dict[str, str]]:
+    """The options alone as they are stored."""
+    return [_option_to_json(option) for option in content.options]
+
+
+def with_options(content: ItemContent, stored: Iterable[Mapping[str, str]]) -> ItemContent:
+    """The content with the options that options_to_json stored."""
+    return replace(content, options=tuple(map(_option_from_json, stored)))
 
 
 def _option_to_json(option: Option) -> dict[str, str]:
@@ -99,8 +109,3 @@ def _option_from_json(stored: Mapping[str, str]) -> Option:
     cls = stored.get("cls")
     return Option(id=stored["id"], text=stored["text"], role=OptionRole(stored["role"]),
                   cls=ModalClass(cls) if cls else None)
-
-
-def reviewed(content: ItemContent) -> ItemContent:
-    """The content without the writer's lints: a person has looked at it and answers for it."""
-    return replace(content, lints=())

@@ -6,7 +6,10 @@ in the document, a wording is the old or the new rule with its force or its valu
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
 
 from lms.quizzes.core.amounts import Amount, find_amounts, ratio
 from lms.quizzes.core.cases import Case
@@ -16,6 +19,7 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[#@][\w-]{3,}(?!\.?\
 _CODE = re.compile(r"(?<![\w-])[A-Z]{1,5}-?\d{1,3}(?:\.\d{1,3})*(?![\w-])")
 _PLURAL = 2
 _FAR = 4  # times by which a value of the document may differ from the right one
+_SAME_SIZE = Fraction(10, 9)  # times by which 4 weeks and 1 month, 180 days and 6 months differ: one to many readers
 _LATE = 12  # words behind which a verb is seldom the one that decides
 _JOINTS = {"or", "and", "oder", "und", "sowie", "bzw", "beziehungsweise"}
 
@@ -27,7 +31,9 @@ def other_amounts(right: Amount, case: Case, old: Amount | None = None) -> Itera
     plural from the old amount.
     """
     model = old if old and right.quantity.value < _PLURAL else right
-    near = {amount.quantity.amount for amount in find_amounts(case.new.texts.get(case.change.section_id, ""))}
+    section = find_amounts(case.new.texts.get(case.change.section_id, ""))
+    near = {amount.quantity.amount for amount in section}
+    sizes = {amount.size for amount in (right, *((old,) if old else ()), *section) if amount.sort == right.sort}
     known = sorted((amount.quantity.value for amount in find_amounts(case.new.whole)
                     if amount.quantity.measure[1] == right.quantity.measure[1] and amount.unit
                     and ratio(amount.quantity.value, right.quantity.value) <= _FAR), key=lambda value: (
@@ -36,13 +42,36 @@ def other_amounts(right: Amount, case: Case, old: Amount | None = None) -> Itera
     for value in dict.fromkeys([*known, *right.steps()]):
         if value * factor not in {amount for amount, base in near if base == right.quantity.amount[1]}:
             text = model.with_value(value, case.language)
-            if text and text != right.text:
+            if text and text != right.text and not any(
+                    ratio(value * right.size / right.quantity.value, size) < _SAME_SIZE for size in sizes):
                 yield text
 
 
-def contacts(text: str) -> list[str]:
+def is_same_size(one: Amount, other: Amount) -> bool:
+    """Whether two values are one to many readers though they differ: "six months" and "180 days"."""
+    return ratio(one.size, other.size) < _SAME_SIZE
+
+
+def on_sides(right: Amount, texts: list[str], name: str) -> list[str]:
+    """Two of these amounts: both below the right one, one on either side, or both above, as the name of a change says.
+
+    With one on either side always, the one in the middle would be the key.
+    """
+    sizes = {text: find_amounts(text)[0].size for text in texts}
+    below, above = ([text for text in texts if (sizes[text] < right.size) == lower] for lower in (True, False))
+    ways = [way for way in (below[:2], [*below[:1], *above[:1]], above[:2]) if len(way) > 1]
+    return ways[zlib.crc32(name.encode()) % len(ways)] if ways else texts
+
+
+@lru_cache(maxsize=1_000)
+def contacts(text: str) -> tuple[str, ...]:
     """The mail addresses, channels and handles of a text."""
-    return [found.rstrip(".") for found in _CONTACT.findall(text)]
+    return tuple(found.rstrip(".") for found in _CONTACT.findall(text))
+
+
+def sort_of_contact(contact: str) -> str:
+    """Whether a contact is a channel ("#"), a handle ("@") or a mail address ("")."""
+    return contact[0] if contact[0] in "#@" else ""
 
 
 def widened(new: str, old: str) -> tuple[str, str, str] | None:
@@ -65,6 +94,7 @@ def widened(new: str, old: str) -> tuple[str, str, str] | None:
         return None
     one, other, part = (" ".join(words).strip(" ,.;:") for words in (
         now[front:len(now) - back], then[front:len(then) - back], core))
+    part = part.strip("()")
     return None if any(not text or text.endswith("-") for text in (one, other, part)) else (one, other, part)
 
 
@@ -74,7 +104,7 @@ def _common(one: list[str], other: list[str]) -> int:
 
 
 def _is_joint(word: str) -> bool:
-    return word.strip(",").casefold() in _JOINTS
+    return word.strip(",(").casefold() in _JOINTS
 
 
 def codes(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.quiz_lints import SHARE
 from lms.quizzes.core.scoring import read_number
 from lms.quizzes.core.values import Interaction, Option
 
@@ -17,16 +18,17 @@ def lot(seed: str, *names: str) -> str:
 
 def draw(
     keys: Sequence[str], count: int, seed: str, seen: Mapping[str, int], heavy: Container[str] = (),
-    about: Mapping[str, str] | None = None,
+    about: Mapping[str, str] | None = None, forms: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """Up to count different keys in the order they are asked.
 
     seen says how often earlier attempts asked a key: unseen ones come first, then the least seen. heavy are keys of
     sensitive items, which come neither first nor last nor twice in a row, as long as there are enough others. about
-    says which rule a key asks about: each rule is asked once before one is asked twice, and so on.
+    says which rule a key asks about: each rule is asked once before one is asked twice, and so on. forms says how a
+    key asks ("" if in no form): while others are there, no form has more than 60 % of the draw.
     """
     by_lot = sorted(set(keys), key=lambda key: (seen.get(key, 0), lot(seed, "draw", key)))
-    by_lot = _in_rounds(by_lot, about or {})
+    by_lot = _mixed(_in_rounds(by_lot, about or {}), count, forms or {})
     return _spread(sorted(by_lot[:count], key=lambda key: lot(seed, "order", key)), seed, heavy)
 
 
@@ -38,6 +40,17 @@ def _in_rounds(keys: Sequence[str], about: Mapping[str, str]) -> list[str]:
         rule = about.get(key, key)
         rounds[key], asked[rule] = asked[rule], asked[rule] + 1
     return sorted(keys, key=rounds.__getitem__)
+
+
+def _mixed(keys: Sequence[str], count: int, forms: Mapping[str, str]) -> list[str]:
+    """The keys with those behind all others that would give their form too large a share of the first so many."""
+    most, taken = max(1, int(SHARE * count)), Counter[str]()
+    early: list[str] = []
+    for key in keys:
+        if len(early) < count and (not (form := forms.get(key, "")) or taken[form] < most):
+            taken[form] += 1
+            early.append(key)
+    return [*early, *(key for key in keys if key not in early)]
 
 
 def _spread(keys: Sequence[str], seed: str, heavy: Container[str]) -> tuple[str, ...]:

@@ -6,34 +6,38 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
-from lms.documents.core.evidence import anchor_quote
+from lms.documents.core.evidence import anchor_quote, unnumbered
 from lms.documents.core.normalising import key, sticky
 from lms.documents.core.values import Change, ChangeKind, ChangeSet, ContentTree, Language, Verdict
+from lms.quizzes.core import exchange_patterns as exchanges
+from lms.quizzes.core import rule_patterns as rules
 from lms.quizzes.core import statement_patterns as statements
+from lms.quizzes.core import table_patterns as tables
 from lms.quizzes.core import value_patterns as values
 from lms.quizzes.core.cases import Case, Sketch
 from lms.quizzes.core.lints import find_lints
 from lms.quizzes.core.phrases import Phrases
 from lms.quizzes.core.phrases_de import GERMAN
 from lms.quizzes.core.phrases_en import ENGLISH
+from lms.quizzes.core.ranking import Ranking, pick
 from lms.quizzes.core.reading import Reading
 from lms.quizzes.core.stock import Stocked, take_stock
 from lms.quizzes.core.values import Confirm, DraftSet, Evidence, ItemDraft, Option, OptionRole, Version
 
 Pattern = Callable[[Case], Iterator[Sketch]]
 PHRASES: dict[Language, Phrases] = {"en": ENGLISH, "de": GERMAN}
+_NEW_RULE: tuple[Pattern, ...] = (values.amount, rules.condition, rules.predicate, rules.contrast, rules.force)
 _BY_KIND: dict[ChangeKind, tuple[Pattern, ...]] = {
-    ChangeKind.TABLE_CELL: (statements.cell,),
-    ChangeKind.TABLE_ROW: (statements.new_row, statements.row),
-    ChangeKind.SECTION_ADDED: (values.amount, statements.heading, statements.new_section, statements.statement),
-    ChangeKind.SECTION_REMOVED: (statements.heading, statements.statement),
-    ChangeKind.MODALITY: (values.modality, values.amount, values.force, values.code, values.contact,
-                          values.words, statements.wording, statements.statement),
+    ChangeKind.TABLE_CELL: (tables.cell,),
+    ChangeKind.TABLE_ROW: (tables.new_row, tables.row),
+    ChangeKind.SECTION_ADDED: (statements.heading, *_NEW_RULE, statements.item),
+    ChangeKind.SECTION_REMOVED: (statements.heading, statements.item),
 }
-_USUAL: tuple[Pattern, ...] = (values.amount, values.code, values.contact, values.modality, values.words,
-                               statements.wording, statements.statement)
-_FIRST: tuple[Pattern, ...] = (values.amount, statements.new_section)
+_USUAL: tuple[Pattern, ...] = (
+    values.modality, values.comparison, values.force, values.code, values.contact, exchanges.widened,
+    exchanges.exchanged, *_NEW_RULE, statements.wording, statements.item)
 _POSTAL = re.compile(r"\b[A-Z]{2} \d{5}\b|\b(?:Suite|Ste|PMB)\.? \w+|\b\d+ (?:\w+\.? ){1,3}(?:Street|St\.|Avenue|Drive|"
                      r"Boulevard|Road)\b|\b\w+(?:straße|str\.) \d+|\b\d{5} [A-Z]\w+\b|(?:Street|Avenue)\b")
 _QUOTED_WORDS = 60
@@ -45,15 +49,17 @@ def draft_items(changes: ChangeSet, old: ContentTree, new: ContentTree, *, langu
     """The items for the substantive changes between two versions, a confirm for each change without one.
 
     effective is the day from which the new version applies; without it the stems say "now". The result depends
-    on nothing else. Rejected drafts are told with the lints that stopped them. With an empty old tree the new one
-    is the first version: its items ask what it says, and there is nothing to confirm.
+    on nothing else. Rejected drafts are told with the lints that stopped them; parked ones are sound, but a better one
+    asks for the same. With an empty old tree the new one is the first version: its items ask what it says, and there
+    is nothing to confirm.
     """
     writer = _Writer(old=Reading(old, language), new=Reading(new, language), phrases=PHRASES[language],
-                     effective=effective)
+                     effective=effective, ranking=Ranking(new))
     writer.take_stock(changes)
     for change in changes.with_verdict(Verdict.SUBSTANTIVE):
         writer.write(change)
-    return DraftSet(items=tuple(writer.items), confirms=tuple(writer.confirms), rejected=tuple(writer.rejected))
+    return DraftSet(items=tuple(writer.items), confirms=tuple(writer.confirms), rejected=tuple(writer.rejected),
+                    parked=tuple(writer.parked))
 
 
 def _touched(changes: ChangeSet) -> frozenset[str]:
@@ -71,10 +77,12 @@ class _Writer:
     new: Reading
     phrases: Phrases
     effective: date | None
+    ranking: Ranking
     stock: tuple[Stocked, ...] = ()
     items: list[ItemDraft] = field(default_factory=list)
     confirms: list[Confirm] = field(default_factory=list)
     rejected: list[ItemDraft] = field(default_factory=list)
+    parked: list[ItemDraft] = field(default_factory=list)
     _asked: set[tuple[str, str]] = field(default_factory=set)
 
     def take_stock(self, changes: ChangeSet) -> None:
@@ -85,29 +93,32 @@ class _Writer:
             self.stock = take_stock(self.new, self.new, self.phrases, frozenset())
 
     def write(self, change: Change) -> None:
-        """One item for a change, else a confirm."""
+        """The best items for a change, else a confirm."""
         case = Case(change=change, old=self.old, new=self.new, phrases=self.phrases, effective=self.effective,
                     stock=self.stock)
-        reason = "no-pattern"
-        if _is_postal(case):
-            reason = "postal-address"
-        else:
-            for draft in _drafts(case):
-                if not draft.blocked and self._is_first(draft):
-                    self.items.append(draft)
-                    return
-                reason = next((lint.rule for lint in draft.lints if lint.level == "block"), "asked-already")
-                self.rejected.append(draft)
-        if self.old.sections:
+        reason = "postal-address" if _is_postal(case) else self._ask(case)
+        if reason and self.old.sections:
             self.confirms.append(Confirm(change_id=change.id, text=_rationale(case), reason=reason))
 
-    def _is_first(self, draft: ItemDraft) -> bool:
-        """Whether no other change asked for the same; two changes of one sentence can."""
+    def _ask(self, case: Case) -> str:
+        """Keep the best drafts of a change and park the others; why there is none, "" if there is one."""
+        drafts, section_id = tuple(_drafts(case)), case.change.section_id
+        self.rejected += (draft for draft in drafts if draft.blocked)
+        ranked = self.ranking.rank(drafts, section_id)
+        asked = pick(draft for draft in ranked if self._told(draft) not in self._asked)
+        reason = "asked-already" if ranked else next(
+            (lint.rule for draft in reversed(drafts) for lint in draft.lints), "no-pattern")
+        self.items += asked
+        self._asked.update(map(self._told, asked))
+        names = {draft.id for draft in asked}
+        self.parked += {draft.id: draft for draft in reversed(ranked) if draft.id not in names}.values()
+        return "" if asked else reason
+
+    @staticmethod
+    def _told(draft: ItemDraft) -> tuple[str, str]:
+        """What a draft asks for; two changes of one sentence can ask for the same."""
         right = key(draft.keys[0].text)
-        told = ("" if len(right.split()) > _SHORT_KEY else key(draft.stem), right)
-        first = told not in self._asked
-        self._asked.add(told)
-        return first
+        return "" if len(right.split()) > _SHORT_KEY else key(draft.stem), right
 
 
 def _is_postal(case: Case) -> bool:
@@ -118,9 +129,12 @@ def _is_postal(case: Case) -> bool:
 
 
 def _drafts(case: Case) -> Iterator[ItemDraft]:
-    for pattern in _FIRST if case.is_first else _BY_KIND.get(case.change.kind, _USUAL):
-        for sketch in pattern(case):
-            draft = _finish(sketch, case)
+    kind = case.change.kind
+    first = (tables.new_row,) if kind is ChangeKind.TABLE_ROW else _NEW_RULE
+    patterns = first if case.is_first else _BY_KIND.get(kind, _USUAL)
+    for pattern, part in product(patterns, case.parts()):
+        for sketch in pattern(part):
+            draft = _finish(sketch, part)
             if draft:
                 yield draft
 
@@ -158,6 +172,7 @@ def _evidence(sketch: Sketch, case: Case) -> tuple[Evidence, ...]:
 
 
 def _anchored(version: Version, quote: str, section_id: str, reading: Reading) -> Evidence | None:
+    quote = unnumbered(quote)
     place = anchor_quote(reading.tree, section_id=section_id, quote=quote)
     if place is None:
         return None

@@ -32,12 +32,20 @@ class Phrases:
     """All wording of one language.
 
     stems are keyed by pattern. Their slots: {of}, {at}, {table} name a place; {now} is "now" or "from 1 March 2026";
-    {text} is a quoted sentence with a gap; {lead}, {row}, {column} and {unit} are the document's words.
+    {text} is a quoted sentence with a gap; {lead}, {row}, {column} and {unit} are the document's words. under names a
+    list by its lead, either joins two phrases.
+
     modal_rows are the options of a modality item, a row each grammatical form. flips turn the force of a sentence
     round; none counts behind words that subordinate finds, where the force of the rule is not decided. binding are the
     modals that oblige or permit without doubt, possible finds what makes a chance of them ("may result in"); inverted
-    finds a subject behind the gap for its verb, where "darf nicht" does not fit. The other patterns say what a word or
-    sentence is; stock and lints look for them.
+    finds a subject behind the gap for its verb, where "darf nicht" does not fit.
+
+    conditions are words that introduce one, each with those that turn it round; limiting finds a word that limits a
+    rule by itself, main the verb of a clause that is no command. predicates are patterns of a verb with its modal, each
+    with the same verb under other modals; binding_words are the modals of rules that can be turned by them alone.
+    contrasts are words with their opposites, comparisons those that compare a value, kinds words of one sort.
+    usual_headings are those that every document has. The other patterns say what a word or sentence is; stock and lints
+    look for them.
     """
 
     language: Language
@@ -46,6 +54,8 @@ class Phrases:
     at: Places
     table: Places
     named: Places
+    under: str
+    main: re.Pattern[str]
     anywhere: str
     now: str
     now_dated: str
@@ -59,12 +69,20 @@ class Phrases:
     added_section: str
     removed_section: str
     stands: str
+    either: str
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]
+    predicates: tuple[tuple[str, tuple[str, ...]], ...]
+    contrasts: tuple[tuple[str, tuple[str, ...]], ...]
+    comparisons: tuple[str, ...]
+    kinds: tuple[tuple[str, ...], ...]
+    limiting: re.Pattern[str]
+    usual_headings: re.Pattern[str]
     modal_rows: tuple[dict[ModalClass, str], ...]
+    binding_words: tuple[str, ...]
     modal_words: dict[str, ModalClass]
     negation: re.Pattern[str]
     flips: tuple[tuple[str, str], ...]
     subordinate: re.Pattern[str]
-    catch_all: re.Pattern[str]
     modal: re.Pattern[str]
     age: re.Pattern[str]
     years: re.Pattern[str]
@@ -75,8 +93,6 @@ class Phrases:
     demonstrative: re.Pattern[str]
     pointing: re.Pattern[str]
     absolute: re.Pattern[str]
-    vague: re.Pattern[str]
-    negative: re.Pattern[str]
 
     def quote(self, text: str) -> str:
         """The text in the quotation marks of the language."""

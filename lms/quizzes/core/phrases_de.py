@@ -6,6 +6,11 @@ import re
 from lms.quizzes.core.phrases import Phrases, Places
 from lms.quizzes.core.values import ModalClass as M
 
+_DONE = (r"(?!(?:gewähren|gestatten|gelten|gehören|gehen|geben|genehmigen|gestalten|gewinnen|gefährden)\b)"
+         r"(?:\w*ge\w+(?:t|en)|(?:be|ver|er|ent|zer|über|unter)\w+t|\w+iert)\b")
+_MIDDLE = r"((?:(?!nicht\b|kein|nur\b|auch\b|selbst\b|ausschließlich\b)[^\s,;:()„“]+ ){0,8}?)"
+_REST = rf"{_MIDDLE}({_DONE} werden|(?!werden\b)\w+[er]n|sein)(?=\.$)"
+
 GERMAN = Phrases(
     language="de",
     quoted="„{text}“",
@@ -14,6 +19,8 @@ GERMAN = Phrases(
     at=Places(section="im Abschnitt {heading}", nested="im Abschnitt {heading} unter {above}",
               start="am Anfang des Dokuments"),
     named=Places(section="{heading}", nested="{heading} unter {above}", start=""),
+    under="{of}, unter {lead}",
+    main=re.compile(r"."),
     anywhere="im Dokument",
     table=Places(section="in der Tabelle des Abschnitts {heading}",
                  nested="in der Tabelle des Abschnitts {heading} unter {above}",
@@ -30,27 +37,20 @@ GERMAN = Phrases(
         "typed": "Welche Zahl gilt {now}, in {unit}? {of}: {text}",
         "typed-bare": "Welche Zahl gilt {now}? {of}: {text}",
         "modality": "Wie verbindlich ist die Regel {now}? {of}: {text}",
+        "condition": "Wann gilt die Regel {now}? {of}: {text}",
+        "predicate": "Was besagt die Regel {now}? {of}: {text}",
         "gap": "Welche Worte ergänzen die Regel, wie sie {now} gilt? {of}: {text}",
         "level": "Welche Stufe gilt {now}? {of}: {text}",
         "code": "Welche Kennung gilt {now}? {of}: {text}",
+        "channel": "Welcher Kanal gilt {now}? {of}: {text}",
         "contact": "Welcher Kontakt ist {now} angegeben? {of}: {text}",
         "cell": "Was steht {table} {now} beim Eintrag {row} in der Spalte {column}?",
-        "row-added": "Welcher dieser Einträge ist {table} neu?",
-        "row-removed": "Welcher dieser Einträge steht nicht mehr {table}?",
-        "wording": "Wie lautet die Regel {now} {at}?",
+        "row-added": "Welcher Eintrag ist {table} neu?",
+        "row-removed": "Welcher Eintrag steht nicht mehr {table}?",
         "wording-begins": "Wie lautet {now} die Regel, die {at} mit {text} beginnt?",
-        "item-added": "Welcher dieser Punkte ist {at} neu?",
-        "item-added-under": "Welcher dieser Punkte ist {at} unter {lead} neu?",
-        "item-under": "Welcher dieser Punkte steht {now} {at} unter {lead}?",
-        "item-removed": "Welcher dieser Punkte steht nicht mehr {at}?",
-        "item-removed-under": "Welcher dieser Punkte steht {at} nicht mehr unter {lead}?",
-        "rule-added": "Welche dieser Aussagen ist {at} neu?",
-        "rule-changed": "Welche dieser Aussagen {at} ist neu oder wurde geändert?",
-        "rule-removed": "Welche dieser Aussagen steht nicht mehr {at}?",
-        "section-added": "Was besagt der neue Abschnitt {named}?",
-        "section-now": "Was besagt der Abschnitt {named} {now}?",
-        "section-says": "Was besagt der Abschnitt {named}?",
-        "topic-added": "Welcher dieser Abschnitte ist neu im Dokument?",
+        "item-added-under": "Welcher Punkt ist {at} unter {lead} neu?",
+        "item-removed-under": "Welcher Punkt steht {at} nicht mehr unter {lead}?",
+        "topic-added": "Welcher Abschnitt ist neu im Dokument?",
         "section-removed": "Welcher dieser Abschnitte ist aus dem Dokument entfallen?",
     },
     changed="Die Regel lautet jetzt: {new} Bis dahin lautete die Regel: {old}",
@@ -60,16 +60,51 @@ GERMAN = Phrases(
     added_section="Der Abschnitt {new} ist neu im Dokument.",
     removed_section="Der Abschnitt {old} steht nicht mehr im Dokument.",
     stands="Im Dokument steht: {new}",
+    either="{one} und {other}",
+    conditions=(
+        (r"nur (?:wenn|falls|sofern)", ("außer wenn", "auch wenn")), (r"auch (?:wenn|falls)", ("außer wenn", "nur wenn")),
+        (r"außer (?:wenn|falls)", ("nur wenn", "auch wenn")),
+        (r"(?<!auch )(?<!nur )(?<!außer )(?<!selbst )(?<!als )(?<!wie )(?:wenn|falls|sofern)",
+         ("außer wenn", "unabhängig davon, ob")),
+        (r"außer (?=bei|in|im|mit|für|am|zu)", ("nur", "auch")),
+    ),
+    predicates=(
+        (rf"\bdarf nicht {_REST}", (r"darf \1\2", r"muss \1\2")), (rf"\bdürfen nicht {_REST}", (r"dürfen \1\2", r"müssen \1\2")),
+        (rf"\bdarf {_REST}", (r"muss \1\2", r"darf \1nicht \2")), (rf"\bdürfen {_REST}", (r"müssen \1\2", r"dürfen \1nicht \2")),
+        (rf"\bkann {_REST}", (r"muss \1\2", r"darf \1nicht \2")), (rf"\bkönnen {_REST}", (r"müssen \1\2", r"dürfen \1nicht \2")),
+        (rf"\bmuss {_REST}", (r"soll \1\2", r"darf \1\2")), (rf"\bmüssen {_REST}", (r"sollen \1\2", r"dürfen \1\2")),
+        (rf"\bsoll {_REST}", (r"muss \1\2", r"darf \1\2")), (rf"\bsollen {_REST}", (r"müssen \1\2", r"dürfen \1\2")),
+        (rf"\bwird {_MIDDLE}({_DONE})(?=\.$)", (r"kann \1\2 werden", r"wird \1nicht \2")),
+        (rf"\bwerden {_MIDDLE}({_DONE})(?=\.$)", (r"können \1\2 werden", r"werden \1nicht \2")),
+    ),
+    contrasts=(
+        (r"\bnicht (zulässig|erlaubt|gestattet)\b", (r"\1", "vorgeschrieben")), (r"\b(zulässig|erlaubt|gestattet)\b", (r"nicht \1", "vorgeschrieben")),
+        (r"\bZweidrittelmehrheit\b", ("Dreiviertelmehrheit", "Vierfünftelmehrheit")), (r"\bDreiviertelmehrheit\b", ("Zweidrittelmehrheit", "Vierfünftelmehrheit")),
+        (r"\beinfache([rn]?) Mehrheit\b", (r"absolute\1 Mehrheit", "Zweidrittelmehrheit")), (r"\babsolute([rn]?) Mehrheit\b", (r"einfache\1 Mehrheit", "Zweidrittelmehrheit")),
+        (r"\b(?:unverzüglich|sofort|umgehend)\b(?!e)", ("innerhalb eines Werktags", "innerhalb einer Woche")),
+        (r"\bschriftlich\b", ("mündlich", "schriftlich oder mündlich")),
+        (r"\banonym\b", ("namentlich", "unter einem Pseudonym")), (r"\bdauerhaft\b", ("vorübergehend", "für höchstens ein Jahr")),
+        (r"\bvorübergehend\b", ("dauerhaft", "bis zur nächsten Prüfung")), (r"\bkostenfrei\b", ("kostenpflichtig", "zum Selbstkostenpreis")),
+        (r"\böffentlich\b(?= (?:zu|be|ver|aus|ein|ge))", ("intern", "anonym")),
+    ),
+    comparisons=("bis zu", "mindestens", "höchstens", "mehr als", "weniger als"),
+    kinds=(("Stunde", "Woche", "Tag", "Monat", "Quartal", "Semester", "Kalenderjahr", "Studienjahr", "Jahr"), ("täglich", "wöchentlich", "monatlich", "jährlich"),
+           ("einfache", "absolute", "relative", "qualifizierte"), ("öffentlich", "intern", "vertraulich"), ("einmal", "zweimal", "dreimal")),
+    usual_headings=re.compile(
+        r"(?:anwendungsbereich|geltungsbereich|allgemeines|einleitung|überblick|begriffsbestimmungen|definitionen|kontakt|zweck|hintergrund|übersicht|anhang.*"
+        r"|hinweise?|grundlagen|schlussbestimmungen|inkrafttreten|änderungen|sonstiges|fragen|über .*)", re.I),
+    limiting=re.compile(r"\b(?:nur|ausschließlich|allein)\b", re.I),
     modal_rows=(
         {M.MUST: "muss", M.SHOULD: "soll", M.MAY: "darf", M.MUST_NOT: "darf nicht"},
         {M.MUST: "müssen", M.SHOULD: "sollen", M.MAY: "dürfen", M.MUST_NOT: "dürfen nicht"},
     ),
+    binding_words=("darf nicht", "dürfen nicht", "muss", "müssen", "soll", "sollen", "darf", "dürfen"),
     modal_words={
         "muss": M.MUST, "müssen": M.MUST, "soll": M.SHOULD, "sollen": M.SHOULD, "sollte": M.SHOULD,
         "sollten": M.SHOULD, "kann": M.MAY, "können": M.MAY, "darf": M.MAY, "dürfen": M.MAY,
         "darf nicht": M.MUST_NOT, "dürfen nicht": M.MUST_NOT, "muss nicht": M.NEED_NOT, "müssen nicht": M.NEED_NOT,
     },
-    negation=re.compile(r"\b(?:nicht|nie|niemals|weder|noch|kein\w*)\b", re.I),
+    negation=re.compile(r"\b(?:nichts?|niemand\w*|nie|niemals|weder|noch|kein\w*)\b", re.I),
     flips=(
         (r"\bnicht berechtigt\b", "berechtigt"), (r" nicht\b(?! nur)", ""),
         (r"\bmuss\b", "darf"), (r"\bmüssen\b", "dürfen"), (r"\bsoll\b", "muss"), (r"\bsollen\b", "müssen"),
@@ -80,9 +115,6 @@ GERMAN = Phrases(
     subordinate=re.compile(
         r"(?:\b(?:wenn|falls|sofern|soweit|dass|ob|weil|wie|was|wer|bis)\b|, (?:der|die|das|den|dem|denen|deren|dessen)\b)"
         r"[^,]*$", re.I),
-    catch_all=re.compile(
-        r"(?:alle[rs]?|keine?[rs]?|nichts|beides?)(?: (?:der|die|von|davon|oben|diese[rn]?|genannt\w*|antwort\w*"
-        r"|aussage\w*))+\W*", re.I),
     age=re.compile(r"\b(?:Kinder\w*|Jugendliche\w*|Lebensjahr\w*|Alter\w*|alt)\b"),
     years=re.compile(r"\bjahre?n?\b", re.I),
     binding=re.compile(r"muss|müssen|soll|sollen|darf|dürfen|darf nicht|dürfen nicht", re.I),
@@ -96,7 +128,7 @@ GERMAN = Phrases(
     demonstrative=re.compile(
         r"\b(?:diese[rmns]?|jene[rmns]?|solche[rmns]?)\b(?! (?:gesetz|richtlinie|nutzungs|service|dokument|bedingungen"
         r"|vereinbarung|verordnung|website|vorschrift))|\bsatz(?:es)? \d|\bsätze\b|^(?:die )?abs(?:ätze|atz|\.) \d"
-        r"|\bgleiche gilt\b|\bgilt entsprechend\b|\bgelten entsprechend\b|\bentsprechend\.$|\bunberührt\b", re.I),
+        r"|\bdies\b|\bgleiche gilt\b|\bgilt entsprechend\b|\bgelten entsprechend\b|\bentsprechend\.$|\bunberührt\b", re.I),
     dangling=re.compile(
         r"^(?:und|aber|oder|auch|dann|darin|daher|deshalb|ferner|zudem|außerdem|andernfalls|hierzu|dazu|dabei|davon|dafür"
         r"|hierbei|hiervon|dies|diese[rmns]?|jene[rmns]?|solche[rmns]?|er|es|ihre?[rmns]?|sein\w*|dort|beide|zum beispiel"
@@ -105,6 +137,4 @@ GERMAN = Phrases(
         r"\b(?:diese[rmns]? (?:abschnitts?|absatz|liste)|obige[rmns]?|oben genannt\w*|unten genannt\w*|vorstehend\w*"
         r"|nachstehend\w*|folgende[rmns]?|in diesen fällen|in diesem fall)\b", re.I),
     absolute=re.compile(r"\b(?:immer|nie|niemals|stets|alle|ausschließlich)\b", re.I),
-    vague=re.compile(r"\b(?:oft|häufig|manchmal|selten|in der Regel|üblicherweise|gelegentlich)\b", re.I),
-    negative=re.compile(r"\b(?:nicht(?! mehr)|nie|außer)\b"),
 )

@@ -6,6 +6,14 @@ import re
 from lms.quizzes.core.phrases import Phrases, Places
 from lms.quizzes.core.values import ModalClass as M
 
+_DONE = (r"(?:(?:always|also|automatically|immediately|only) )?(?!(?:based|limited|related|located|interested|committed|supposed|entitled"
+         r"|intended|designed|considered|named|called|affected|needed|used to)\b)(?:[a-z]{3,}ed|sent|kept|left|made|given|held|paid|shown"
+         r"|taken|written|sold|met|lost|hidden|put)\b")
+_VERB = (rf"(?:be {_DONE}|(?!be\b|have\b|need\b|vary\b|like\b|apply\b|appear\b|mean\b|feel\b|believe\b|get\b|receive\b|see\b|know\b|hope\b|include\b|contain\b|result\b|happen\b|occur\b|want\b|wish\b|find\b|also\b|only\b"
+         r"|not\b|never\b|always\b|then\b|no\b)[a-z]{3,}\b)")
+
+_THINGS = r"((?!of\b|the\b|other\b|such\b|this\b|that\b)[a-z]+s)\b(?! who| that|,)"
+
 ENGLISH = Phrases(
     language="en",
     quoted="“{text}”",
@@ -14,6 +22,8 @@ ENGLISH = Phrases(
     at=Places(section="in the section {heading}", nested="in the section {heading} under {above}",
               start="at the beginning of the document"),
     named=Places(section="{heading}", nested="{heading} under {above}", start=""),
+    under="{of}, under {lead}",
+    main=re.compile(r"\b(?:is|are|was|were|will|would|may|might|can|cannot|could|must|shall|should|do|does|has|have|applies|apply|need|needs|\w+n['’]t|['’]ll|['’]re)\b", re.I),
     anywhere="in the document",
     table=Places(section="in the table of the section {heading}",
                  nested="in the table of the section {heading} under {above}",
@@ -30,28 +40,21 @@ ENGLISH = Phrases(
         "typed": "Which number applies {now}, in {unit}? {of}: {text}",
         "typed-bare": "Which number applies {now}? {of}: {text}",
         "modality": "How binding is the rule {now}? {of}: {text}",
+        "condition": "When does the rule apply {now}? {of}: {text}",
+        "predicate": "What does the rule say {now}? {of}: {text}",
         "gap": "Which words complete the rule as it stands {now}? {of}: {text}",
         "level": "Which level applies {now}? {of}: {text}",
         "code": "Which code applies {now}? {of}: {text}",
+        "channel": "Which channel applies {now}? {of}: {text}",
         "contact": "Which contact is given {now}? {of}: {text}",
         "cell": "What does the entry for {row} say under {column} {now}, {table}?",
-        "row-added": "Which of these entries is new {table}?",
-        "row-removed": "Which of these entries is no longer {table}?",
-        "wording": "{At}, how does the rule read {now}?",
+        "row-added": "Which entry is new {table}?",
+        "row-removed": "Which entry no longer appears {table}?",
         "wording-begins": "{At}, how does the rule that begins {text} read {now}?",
-        "item-added": "Which of these points is new {at}?",
-        "item-added-under": "{At}, which of these points is new under {lead}?",
-        "item-under": "{At}, which of these points stands {now} under {lead}?",
-        "item-removed": "Which of these points no longer appears {at}?",
-        "item-removed-under": "{At}, which of these points no longer appears under {lead}?",
-        "rule-added": "Which of these statements is new {at}?",
-        "rule-changed": "Which of these statements {at} is new or has been changed?",
-        "rule-removed": "Which of these statements no longer appears {at}?",
-        "section-added": "What does the new section {named} say?",
-        "section-now": "What does the section {named} say {now}?",
-        "section-says": "What does the section {named} say?",
-        "topic-added": "Which of these sections is new in the document?",
-        "section-removed": "Which of these sections has been removed from the document?",
+        "item-added-under": "{At}, which point was added to the list under {lead}?",
+        "item-removed-under": "{At}, which point was removed from the list under {lead}?",
+        "topic-added": "Which section was added to the document?",
+        "section-removed": "Which section was removed from the document?",
     },
     changed="The rule now reads: {new} Until then the rule was: {old}",
     changed_entry="The entry now reads: {new} Until then it was: {old}",
@@ -60,13 +63,53 @@ ENGLISH = Phrases(
     added_section="The section {new} is new in the document.",
     removed_section="The section {old} is no longer in the document.",
     stands="The document says: {new}",
+    either="{one} and {other}",
+    conditions=(
+        (r"only (?:if|when)", ("unless", "even if")), (r"even (?:if|when)", ("unless", "only if")),
+        (r"unless", ("if", "even if")), (r"(?<!even )(?<!only )(?<!as )(?<!what )if", ("unless", "whether or not")),
+        (r"except (?:when|if|where)", ("only when", "even when")),
+        (r"except for", ("including", "only for")), (r"except in", ("only in", "also in")),
+        (r"except with", ("only with", "even with")),
+    ),
+    predicates=(
+        (rf"\bwill (?:not|never) ({_VERB})", (r"may \1", r"will \1")), (rf"\bwon['’]t ({_VERB})", (r"may \1", r"will \1")),
+        (rf"\bwill (?:then )?({_VERB})", (r"may \1", r"will not \1")),
+        (rf"\b(?:cannot|can not|can['’]t) ({_VERB})", (r"can \1", r"must \1")),
+        (rf"\b(?:must|shall|may) not ({_VERB})", (r"may \1", r"must \1")),
+        (rf"\bshould not ({_VERB})", (r"may \1", r"should \1")),
+        (rf"\b(?:must|shall) ({_VERB})", (r"may \1", r"must not \1")), (rf"\bshould ({_VERB})", (r"must \1", r"should not \1")),
+        (rf"\bmay ({_VERB})", (r"must \1", r"may not \1")),
+        (rf"(?<!Please )(?<!^)\b(?:do|does) not ({_VERB})", (r"may \1", r"must \1")), (rf"(?<!Please )(?<!^)\b(?:do|does)n['’]t ({_VERB})", (r"may \1", r"must \1")),
+        (r"\b(is|are) not (allowed|permitted)\b", (r"\1 \2", r"\1 required")),
+        (r"\b(is|are) (allowed|permitted)\b", (r"\1 required", r"\1 not \2")),
+        (rf"\b(is|are) not ({_DONE})", (r"may be \2", r"\1 \2")), (rf"\b(is|are)n['’]t ({_DONE})", (r"may be \2", r"\1 \2")),
+        (rf"\b(is|are) ({_DONE})", (r"may be \2", r"\1 not \2")),
+    ),
+    contrasts=(
+        (r"\btwo-thirds majority\b", ("three-quarters majority", "simple majority")), (r"\bthree-quarters majority\b", ("two-thirds majority", "simple majority")),
+        (r"\bsimple majority\b", ("absolute majority", "two-thirds majority")),
+        (rf"\bAll {_THINGS}", (r"Most \1", r"Some \1")), (rf"\ball {_THINGS}", (r"most \1", r"some \1")),
+        (r"\b(?:immediately|without delay)(?=\.| to | by | in | if | when | with )", ("within one working day", "within one week")),
+        (r"\bin writing\b", ("orally", "in writing or orally")),
+        (r"\banonymously\b", ("by name", "under a pseudonym")),
+        (r"\bpermanently\b", ("temporarily", "for up to one year")), (r"\btemporarily\b", ("permanently", "until the next review")),
+        (r"\bfree of charge\b", ("for a fee", "at cost price")),
+    ),
+    comparisons=("up to", "at least", "more than", "less than"),
+    kinds=(("hour", "day", "week", "month", "quarter", "year"), ("daily", "weekly", "monthly", "yearly"),
+           ("simple", "absolute", "relative", "qualified"), ("public", "internal", "private"), ("once", "twice", "three times")),
+    usual_headings=re.compile(
+        r"(?:considerations?|changes|issues\??|scope|introduction|overview|general.*|definitions|contacts?|contact us|background|purpose|summary|about.*|questions\??"
+        r"|notes?|references|resources|how this works|legal rights|transparency|appendix.*|miscellaneous|further information|table of contents)", re.I),
+    limiting=re.compile(r"\bonly\b", re.I),
     modal_rows=({M.MUST: "must", M.SHOULD: "should", M.MAY: "may", M.MUST_NOT: "must not"},),
+    binding_words=("must not", "must", "should", "may"),
     modal_words={
         "must": M.MUST, "shall": M.MUST, "should": M.SHOULD, "may": M.MAY, "might": M.MAY, "can": M.MAY,
         "could": M.MAY, "must not": M.MUST_NOT, "shall not": M.MUST_NOT, "may not": M.MUST_NOT,
         "can not": M.MUST_NOT, "cannot": M.MUST_NOT, "should not": M.MUST_NOT,
     },
-    negation=re.compile(r"\b(?:not?|never|neither|nor|cannot|\w+n['’]t)\b", re.I),
+    negation=re.compile(r"\b(?:not?|nobody|nothing|no one|never|neither|nor|cannot|\w+n['’]t)\b", re.I),
     flips=(
         (r"\bcan['’]t\b", "can"), (r"\b(is|are|was|were|do|does|did|should|must|could)n['’]t\b", r"\1"),
         (r"\bmust not\b", "may"), (r"\bmay not\b", "may"), (r"\bcannot\b", "can"), (r"\bcan not\b", "can"),
@@ -78,10 +121,8 @@ ENGLISH = Phrases(
         (r"\b(is|are|was|were) (?!not?\b)", r"\1 not "),
     ),
     subordinate=re.compile(
-        r"\b(?:as|if|when|whenever|where|wherever|everywhere|who|that|which|because|since|unless|until|whether|so|than|what|how)\b[^,]*$",
+        r"^(?:To|In order to) [^,]*$|\b(?:as|if|when|whenever|where|wherever|everywhere|who|that|which|because|since|unless|until|whether|so|than|what|how|why|believe)\b[^,]*$",
         re.I),
-    catch_all=re.compile(
-        r"(?:all|none|both|neither|any|either)(?: (?:of|the|above|these|those|options|answers|statements))+\W*", re.I),
     age=re.compile(r"\b(?:aged?|years? old|minors?|children|under the age)\b", re.I),
     years=re.compile(r"\byears?\b", re.I),
     binding=re.compile(r"must|shall|should|may|must not|shall not|may not", re.I),
@@ -92,11 +133,11 @@ ENGLISH = Phrases(
         r"\b(?:must|shall|should|may|might|can|cannot|could|will|required|allowed|permitted|prohibited|never|need to)\b",
         re.I),
     demonstrative=re.compile(
-        r"\b(?:(?:do|does|did|in|to|of|for|with|by|on|if|when) this\b(?! \w)|(?:these|those)\b(?! (?:who|that|of|terms|rules"
+        r"\bdo so\b|\bthis (?:role|case|process|account|change|period|team|list|file|matter|position)\b|\b(?:(?:do|does|did|in|to|of|for|with|by|on|if|when) this\b(?! \w)|(?:these|those)\b(?! (?:who|that|of|terms|rules"
         r"|guidelines|policies))|this\b(?! (?:policy|document|agreement|site|service|project|law|guide|page|doc\b|file))"
-        r"|such (?:a|an)\b)", re.I),
+        r"|such\b(?! as))", re.I),
     dangling=re.compile(
-        r"^(?:(?:and|but|or|so|also|then|otherwise|however|similarly|additionally|furthermore|instead|therefore|thus"
+        r"^(?:(?:and|but|or|so|also|then|otherwise|however|nonetheless|nevertheless|moreover|as such|that said|either way|similarly|additionally|furthermore|instead|therefore|thus"
         r"|for example|for instance|in addition|in that case|if so|if not|once done|section \d+)\b|(?:please )?(?:see|refer to|check)\b"
         r"|(?:to learn more|for (?:more|further) (?:information|details)|you can (?:find|view|read))\b|(?:when|if|once|where|until|after|before|as) (?:it|they|he|she|this|that|these|those)\b|(?:it|this|that|these|those|they|such|he"
         r"|she|their|its|both|here)(?:['’]\w+)?\b)", re.I),
@@ -105,6 +146,4 @@ ENGLISH = Phrases(
         r"|as follows|the following"
         r"|(?:in|of|to|for|with) (?:these|those) (?:cases?|situations?|circumstances))\b", re.I),
     absolute=re.compile(r"\b(?:always|never|all|every|only|none)\b", re.I),
-    vague=re.compile(r"\b(?:often|usually|sometimes|frequently|rarely|generally|typically)\b", re.I),
-    negative=re.compile(r"\b(?:not|never|except)\b"),
 )

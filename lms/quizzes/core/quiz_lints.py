@@ -1,4 +1,4 @@
-"""Rules of item writing for the items of one quiz together (after Haladyna, Downing and Rodriguez 2002)."""
+"""Rules for the items of one quiz together (after Haladyna, Downing and Rodriguez 2002); each asks for a look."""
 from __future__ import annotations
 
 from collections import Counter
@@ -6,22 +6,64 @@ from collections.abc import Sequence
 
 from lms.documents.core.normalising import key
 from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.values import Interaction
 
-_SHARE, _ENOUGH = 0.6, 5
+SHARE = 0.6
+"""The largest share of a quiz that one form of question should have."""
+MOST_OF_A_CHANGE = 2
+_ENOUGH = 5
+
+
+def lint_quiz(items: Sequence[ItemContent], changes: Sequence[str | None]) -> tuple[str, ...]:
+    """The rules that a quiz breaks; changes says for each item which change gave it, None for none."""
+    broken = {"hinging": hinging(items), "same-place": same_place(items), "crowded": crowded(changes),
+              "one-sided": one_sided(items)}
+    return tuple(rule for rule, found in broken.items() if found)
 
 
 def hinging(items: Sequence[ItemContent]) -> tuple[tuple[int, int], ...]:
-    """The pairs (teller, told) of positions where the stem of one item gives the answer of another.
+    """The pairs (teller, told) of positions where the case or stem of one item gives the answer of another.
 
-    A key of one word or sign says too little to be a tell, unless it has a number of its own unit ("24 hours").
+    A key of one word or sign says too little to be a tell, unless it has a number of its own unit ("24 hours"), and
+    how binding a rule is ("must not") is told by many sentences about other rules.
     """
-    stems = [f" {key(item.stem)} " for item in items]
-    return tuple((teller, told) for told, item in enumerate(items) for option in item.keys
-                 if len(words := key(option.text).split()) > 1
+    stems = [f" {key(f'{item.case} {item.stem}')} " for item in items]
+    return tuple((teller, told) for told, item in enumerate(items) for answer in _answers(item)
+                 if len(words := key(answer).split()) > 1
                  for teller, stem in enumerate(stems) if teller != told and f" {' '.join(words)} " in stem)
 
 
+def _answers(item: ItemContent) -> list[str]:
+    if item.number is not None:
+        return [f"{item.number.value.normalize():f} {item.number.unit}"]
+    return [option.text for option in item.keys if option.cls is None]
+
+
+def same_place(items: Sequence[ItemContent]) -> tuple[int, ...]:
+    """The positions of items whose key stands in the same place as those of the two items before.
+
+    Number items and items with several keys have no place and are passed over.
+    """
+    placed = [(at, [option in item.keys for option in item.options].index(True)) for at, item in enumerate(items)
+              if item.interaction is Interaction.CHOICE and len(item.keys) == 1]
+    rows = zip(placed, placed[1:], placed[2:], strict=False)
+    return tuple(last[0] for first, second, last in rows if first[1] == second[1] == last[1])
+
+
+def crowded(changes: Sequence[str | None]) -> tuple[str, ...]:
+    """The changes that more than two items ask about."""
+    return tuple(change for change, count in Counter(changes).items() if change and count > MOST_OF_A_CHANGE)
+
+
 def one_sided(items: Sequence[ItemContent]) -> str:
-    """The pattern that more than 60 % of at least five items follow; "" if there is none."""
-    counts = Counter(item.pattern for item in items).most_common(1)
-    return counts[0][0] if len(items) >= _ENOUGH and counts[0][1] > _SHARE * len(items) else ""
+    """The form that more than 60 % of at least five items have; "" if there is none.
+
+    What people wrote themselves follows no form.
+    """
+    counts = Counter(form_of(item.pattern) for item in items if item.pattern).most_common(1)
+    return counts[0][0] if counts and len(items) >= _ENOUGH and counts[0][1] > SHARE * len(items) else ""
+
+
+def form_of(pattern: str) -> str:
+    """How a pattern asks, whatever came or went: "item" for "item-added" and "item-removed"."""
+    return pattern.partition("-")[0]

@@ -20,16 +20,14 @@ _NUMBERING = re.compile(
 class Statement:
     """One sentence of a section, without its list mark and what a list leaves at its end.
 
-    first says that it begins its block, sentence that it ends with a full stop.
+    first says that it begins its block.
     """
 
     text: str
     section_id: str
     kind: BlockKind
     lead: str = ""
-    depth: int = 0
     first: bool = True
-    sentence: bool = True
 
 
 def clean(text: str) -> str:
@@ -39,7 +37,7 @@ def clean(text: str) -> str:
 
 def bare_heading(heading: str) -> str:
     """A heading as readers say it: without its number."""
-    return _NUMBERING.sub("", heading.strip()).strip(" :")
+    return _NUMBERING.sub("", heading.strip().lstrip("-–• ")).strip(" :.")
 
 
 def inside(part: str, whole: str) -> bool:
@@ -105,10 +103,15 @@ class Reading:
     def _state(self, section: Section, block: Block) -> list[Statement]:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return []
-        return [Statement(text=text, section_id=section.id, kind=block.kind, lead=block.lead, depth=block.depth,
-                          first=not at, sentence=sentence[-1] in ".”\"")
-                for at, sentence in enumerate(split_sentences(block.text, self.language))
-                if _is_whole(sentence, block.kind) and (text := clean(sentence))]
+        statements, lead = [], block.lead
+        for at, sentence in enumerate(split_sentences(block.text, self.language)):
+            typed = sentence.startswith("•")  # a list that its author typed with bullets in one paragraph
+            kind = BlockKind.LIST_ITEM if typed else block.kind
+            if _is_whole(sentence, kind) and (text := clean(sentence)):
+                statements.append(Statement(
+                    text=text, section_id=section.id, kind=kind, lead=lead, first=typed or not at))
+            lead = sentence if sentence.endswith(":") else lead
+        return statements
 
     def says(self, words: str, *, in_section: Section | None = None) -> bool:
         """Whether the words stand in the version, or in its section of the same id or heading.
@@ -118,6 +121,12 @@ class Reading:
         text = self._sticky if in_section is None else self._sections_sticky.get(
             in_section.id, self._sections_sticky.get(bare_heading(in_section.heading), ""))
         return bool(told := sticky(words)) and told in text
+
+    def says_besides(self, words: str, sentence: str) -> bool:
+        """Whether the words stand in the version, not counting where they are only a part of this sentence."""
+        told = sticky(words)
+        known = sticky(sentence)
+        return bool(told) and self._sticky.count(told) > self._sticky.count(known) * known.count(told)
 
     def rows(self, section_id: str, column: str) -> tuple[Block, ...]:
         """The table rows of a section that have a cell under this column header ("" for any)."""

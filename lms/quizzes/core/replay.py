@@ -1,16 +1,21 @@
 """What every later version of a document does to the questions that rest on an earlier one."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from lms.documents.core.comparison import compare
 from lms.documents.core.evidence import EvidenceState, find_evidence
 from lms.documents.core.values import ContentTree, Language
+from lms.quizzes.core.content import from_draft
 from lms.quizzes.core.item_writing import draft_items
+from lms.quizzes.core.personal import PersonalDelta, Step, Written, personal_delta
 from lms.quizzes.core.reading import Reading, inside
 from lms.quizzes.core.values import Evidence
+
+_ADDRESS = re.compile(r"://|\S@\S")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,17 +46,37 @@ def replay(versions: Sequence[tuple[str, ContentTree]], *, language: Language) -
             stale=tuple(one for one, holds in held if not holds), fresh=tuple(one for one, holds in held if holds))
 
 
+def replay_for(versions: Sequence[tuple[str, ContentTree]], known: str, *, language: Language) -> PersonalDelta:
+    """What someone is told and asked in the last version who last knew the one of this name, drafts taken as they are.
+
+    The versions are given as in replay; known is one of them, not the last.
+    """
+    names = [name for name, _ in versions]
+    trees = [tree for _, tree in versions][names.index(known):]
+    steps = []
+    for number, (old, new) in enumerate(pairwise(trees), 1):
+        changes = compare(old, new, language=language)
+        drafts = draft_items(changes, old, new, language=language)
+        steps.append(Step(tree=new, changes=changes, items=tuple(
+            Written(name=f"{number}:{draft.id}", change_id=draft.change_id, content=from_draft(draft),
+                    evidence=draft.evidence[0]) for draft in drafts.items)))
+    return personal_delta(trees[0], steps, compare(trees[0], trees[-1], language=language), language=language)
+
+
 def _banks(versions: Sequence[tuple[str, ContentTree]], language: Language,
            readings: dict[str, Reading]) -> dict[str, list[Evidence]]:
     """The evidence of the questions that each version has: those it inherits and those its changes bring.
 
-    A question about something that was taken away rests on no later version and is left out.
+    A question about something that was taken away rests on no later version and is left out. So is one whose quote
+    holds an address: files write addresses in other signs than a reader sees ("<desk@example.org>"), so that no one
+    could check the quote against them.
     """
     banks: dict[str, list[Evidence]] = {}
     before, bank = ContentTree(sections=()), list[Evidence]()
     for name, tree in versions:
         drafts = draft_items(compare(before, tree, language=language), before, tree, language=language)
-        added = [one for draft in drafts.items for one in draft.evidence if one.version == "new"]
+        added = [one for draft in drafts.items for one in draft.evidence
+                 if one.version == "new" and not _ADDRESS.search(one.exact)]
         inherited = [one for one in bank if _holds(one, readings[name])]
         quoted = {one.exact for one in inherited}
         bank = [*inherited, *(one for one in added if one.exact not in quoted)]

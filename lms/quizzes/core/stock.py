@@ -1,4 +1,4 @@
-"""Statements that stand unchanged in both versions: the wrong options of "which of these is new", "which is gone"."""
+"""Statements that stand unchanged in both versions, and what can stand beside a point of a list."""
 from __future__ import annotations
 
 import re
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from lms.documents.core.lexicon import CONDITIONS, FILLERS, PRONOUNS
 from lms.documents.core.normalising import sticky, tokens
-from lms.documents.core.values import BlockKind
 from lms.documents.core.word_spans import similarity
 from lms.quizzes.core.amounts import has_number
 from lms.quizzes.core.phrases import Phrases
 from lms.quizzes.core.reading import Reading, Statement
 from lms.quizzes.core.trimming import shorten
 
-_SHORTEST, _LONGEST, _SHORTENED = 4, 30, 18
-_SENTENCE = 5  # words that a sentence beside others should have
-_ELSEWHERE = 2
+_SHORTEST, _LONGEST, _SHORTENED = 3, 18, 14
 _GLANCE = 15  # words that an option may have to be read at a glance
-_SHARED = 2  # words that items of different lists must share
 _TOO_ALIKE = 0.6  # share of equal words from which two statements say nearly the same
 _ENUMERATES = re.compile(r"(?<!\w)\((?:i|ii|iii|iv|v|[a-h]|\d)\)")
+HANGING = frozenset(
+    "of to in on at for with by from and or the a an that und oder der die das den dem des ein eine von mit für im am "
+    "bei dass".split())
+"""Words that another has to follow."""
 _LABEL = re.compile(r"[^.:]{2,40}: ")
 _SHOUTS = re.compile(r"\b[A-Z]{2,}\b|[\"“”„]")
 
@@ -29,6 +29,7 @@ def stands_alone(text: str, phrases: Phrases) -> bool:
     """Whether a statement can be read by itself: whole, not too short or long, pointing to nothing outside."""
     size = len(text.split())
     return (_SHORTEST <= size <= _LONGEST and not text.endswith((":", "?", "…")) and _is_balanced(text)
+            and text.split()[-1].casefold() not in HANGING
             and not _ENUMERATES.search(text) and not phrases.dangling.search(text)
             and not phrases.pointing.search(text) and not phrases.demonstrative.search(text))
 
@@ -98,43 +99,21 @@ def as_option(statement: str) -> str:
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
-def siblings(right: str, model: Statement, stock: Iterable[Stocked], phrases: Phrases) -> list[str]:
-    """Statements of the stock to stand beside the right one, the best first.
+def siblings(right: str, points: Iterable[Stocked], phrases: Phrases) -> list[str]:
+    """Those points of a list that can stand beside the right one, the most alike first.
 
-    A list item stands beside list items, best of its own list; a sentence beside sentences of its section, then
-    beside those that share its words. All are alike in length, in their first letter and in having a number.
+    They are of like length, begin alike, and name a number where the right one does.
     """
-    looks, ranked = looks_of(right, phrases), []
-    for at, one in enumerate(stock):
-        other = one.statement
-        near, shared = _nearness(other, model), overlap(one.text, right)
-        alike = near == 0 or (one.looks.begins == looks.begins and one.looks.labelled == looks.labelled
-                              and (near < _ELSEWHERE or bool(looks.begins) or shared >= _SHARED))
-        if _is_of_kind(one, model, alike=alike) and _fits(one.text, one.looks, right, looks):
-            ranked.append((near, *_sticks_out(one.looks, looks), is_long_beside(one.text, right), -shared,
-                           _unlike_length(one.text, right), at, one.text))
+    looks = looks_of(right, phrases)
+    ranked = [(*_sticks_out(one.looks, looks), is_long_beside(one.text, right), -overlap(one.text, right),
+               _unlike_length(one.text, right), at, one.text)
+              for at, one in enumerate(points) if _fits(one.text, one.looks, right, looks)]
     return distinct([text for *_, text in sorted(ranked)], right)
 
 
-def _nearness(other: Statement, model: Statement) -> int:
-    """0 for the same list or the same sort of block in a section, 1 for the section, 2 for elsewhere."""
-    if other.section_id != model.section_id:
-        return _ELSEWHERE
-    return (other.kind, other.lead, other.depth) != (model.kind, model.lead, model.depth)
-
-
-def _is_of_kind(one: Stocked, model: Statement, *, alike: bool) -> bool:
-    """Items go with items of their list or such as begin alike, sentences with sentences."""
-    other = one.statement
-    if model.kind is BlockKind.LIST_ITEM and model.first:
-        return other.kind is model.kind and other.first and alike
-    whole = other.sentence and one.text[:1].isupper() and len(one.text.split()) >= _SENTENCE
-    return whole and (other.kind is BlockKind.PARAGRAPH or not other.first)
-
-
 def _fits(text: str, mine: Looks, right: str, looks: Looks) -> bool:
-    return (mine.number == looks.number and mine.capital == looks.capital and 0.4 <= len(text) / len(right) <= 2.5
-            and similarity(text, right) < _TOO_ALIKE)
+    same = (mine.number, mine.capital, mine.begins) == (looks.number, looks.capital, looks.begins)
+    return same and 0.4 <= len(text) / len(right) <= 2.5 and similarity(text, right) < _TOO_ALIKE
 
 
 def _sticks_out(mine: Looks, looks: Looks) -> tuple[bool, int]:
@@ -154,11 +133,12 @@ def _unlike_length(text: str, right: str) -> int:
 
 
 def distinct(texts: Iterable[str], right: str) -> list[str]:
-    """The texts that neither repeat nor hold each other or the right one."""
+    """The texts that neither repeat nor hold each other or the right one, nor say nearly the same."""
     kept: list[str] = []
     for text in texts:
         told = sticky(text)
-        if told and not any(told in other or other in told for other in map(sticky, (right, *kept))):
+        near = any(similarity(text, other) >= _TOO_ALIKE for other in kept)
+        if told and not near and not any(told in other or other in told for other in map(sticky, (right, *kept))):
             kept.append(text)
     return kept
 

@@ -8,14 +8,21 @@ from lms.documents.core.values import Language
 from lms.quizzes.core.reading import clean, inside
 
 GAP = "___"
-_WIDE = 30
-_LEFT, _RIGHT = 18, 12
+_WIDE = 38  # words of a sentence that can still be read at once
+_LEFT = 18
+_ENOUGH_BEHIND, _ENOUGH_AROUND = 3, 2
 _CLAUSE = re.compile(r"[,;:—–(]\s")
 _ASIDE = re.compile(r"\s*(?:;|\s[—–-]\s|\([^()]*\)\.?$|,?\s(?:including|such as|for example|e\.g\."
                     r"|insbesondere|einschließlich)\b).*$", re.S)
+_FIRST_PART = re.compile(  # the first of several things that a list item names; the rest goes on in the same way
+    r"([^,.]+(?: [^\s,.]+){2}),? (?:or|and|oder|und) [^.]*, [^.]*$"
+    r"|([^,.]+(?: [^\s,.]+){3} (?:[a-z]+s|[A-ZÄÖÜ]\w+)), [^.]*, (?:or|and|oder|und) .*$")
+_EXAMPLES = re.compile(
+    r"\s[—–-]\s(?:such as|for example|including|e\.g\.|etwa|zum Beispiel|insbesondere)\b.*$", re.S)
 _DASH = re.compile(r"\s[—–-]\s")
-_BEGINS_LATE = re.compile(
-    r"(?:If|When|Where|While|For|In|To|As|After|Before|Unless|Wenn|Falls|Sofern|Soweit|Bei|Für|Zu|Im|Nach|Vor)\b", re.I)
+_BEGINS_LATE = re.compile(  # what follows the first clause is the rule, so that it cannot be left out
+    r"(?:If|When|Where|While|For|In|To|As|After|Before|Unless|With|Because|Since|Although|By|On|At|From|Nonetheless"
+    r"|However|Wenn|Falls|Sofern|Soweit|Bei|Für|Zu|Im|Nach|Vor)\b", re.I)
 
 
 def focus(quote: str, fact: str, language: Language) -> str:
@@ -26,32 +33,20 @@ def focus(quote: str, fact: str, language: Language) -> str:
 
 
 def open_gap(sentence: str, start: int, end: int) -> str:
-    """A sentence with a gap for the words from start to end, cut down around it where it is long."""
+    """A sentence with a gap for the words from start to end; a long one ends with the clause behind the gap.
+
+    Its beginning is never cut off: without its subject a rule says nothing. "" where it stays too long to be read.
+    """
     left, right = sentence[:start].lstrip(), sentence[end:].rstrip()
-    if len(sentence.split()) > _WIDE:
-        left, right = _last(left), _first(right)
+    if len(re.findall(r"\w+", left + right)) < _ENOUGH_AROUND:
+        return ""
+    room = _WIDE - len(left.split())
+    if len(right.split()) > room:
+        borders = [found.start() for found in _CLAUSE.finditer(right) if len(right[:found.start()].split()) <= room]
+        if not borders or len(right[:borders[-1]].split()) < _ENOUGH_BEHIND:
+            return ""
+        right = f"{right[:borders[-1]]} …"
     return clean(f"{left}{GAP}{right}")
-
-
-def _last(text: str) -> str:
-    """The last words of a text, from a clause border where there is one."""
-    words = text.split()
-    if len(words) <= _LEFT:
-        return text
-    tail = " ".join(words[-_LEFT:])
-    cut = next((found.end() for found in _CLAUSE.finditer(tail) if found.end() < len(tail) - 25), 0)
-    return f"… {tail[cut:].strip()}{' ' if text.endswith(' ') else ''}"
-
-
-def _first(text: str) -> str:
-    """The first words of a text, up to a clause border where there is one."""
-    words = text.split()
-    if len(words) <= _RIGHT:
-        return text
-    lead = " " if text.startswith(" ") else ""
-    head = " ".join(words[:_RIGHT])
-    cuts = [found.start() for found in _CLAUSE.finditer(head + " ") if found.start() > 12]
-    return f"{lead}{head[:cuts[-1]] if cuts else head} …"
 
 
 def shorten(text: str, words: int) -> str:
@@ -61,9 +56,12 @@ def shorten(text: str, words: int) -> str:
         text = clean(re.sub(r"\s*\([^()]*://[^()]*\)\.?$", "", text))
     if len(text.split()) <= words or _BEGINS_LATE.match(text):
         return text
+    text = clean(_EXAMPLES.sub("", text))
     if len(_DASH.findall(text)) > 1:
         return text
     short = clean(_ASIDE.sub("", text, count=1))
+    if len(short.split()) > words and not short.endswith(".") and (first := _FIRST_PART.match(short)):
+        return first[1] or first[2]
     return short if len(short.split()) >= 5 else text
 
 

@@ -6,27 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from lms.documents.core.lexicon import FILLERS
-from lms.documents.core.normalising import tokens
 from lms.documents.core.sentences import split_sentences
+from lms.documents.core.values import ChangeKind
 from lms.quizzes.core import distractors
 from lms.quizzes.core.amounts import Amount, find_amounts, has_number
-from lms.quizzes.core.cases import Case, Piece, Sketch, ascending, choice
+from lms.quizzes.core.cases import Case, Piece, Sketch, ascending, choice, gap
 from lms.quizzes.core.reading import inside
-from lms.quizzes.core.trimming import GAP, open_gap
+from lms.quizzes.core.trimming import GAP
 from lms.quizzes.core.values import Interaction, ModalClass, Number, OptionRole
 
 _MODAL_ORDER = (ModalClass.MUST, ModalClass.SHOULD, ModalClass.MAY, ModalClass.MUST_NOT)
-_LONGEST_GAP, _LONGEST_REST = 5, 3
 _SHORTEST_SENTENCE = 4
 _THREE = 3
 _SHORTEST_RULE, _LONGEST_RULE = 7, 34
-_ARTICLES = r"(?:an?|the|d(?:er|ie|as|en|em|es)|eine?[rmns]?)"
-_ARTICLE = re.compile(rf"\b{_ARTICLES} $", re.I)
-_LEADING_ARTICLE = re.compile(rf"^{_ARTICLES} ", re.I)
 _POINTER = re.compile(r"(?:\(|§|\b(?:Abs|Nr|Art)\.|\b(?:Sat|Sät|Absat|Absät)z\w*"
                       r"|\b(?:Nummern?|Artikel\w*|Sections?|Articles?|Steps?|clauses?)) ?$")
 _OTHER_CLAUSE = re.compile(r"(?:[,;:]|\b(?:that|which|who|if|unless|when|because|but|until|not limited to)\b).*$", re.S)
+_BEHIND = 2  # words that must follow a modal: without them it says nothing
+_NEVER = re.compile(r" (?:never|nie|niemals)\b")
 _ONE = re.compile(r"\b(?:an?|one|eine?[rmns]?) $", re.I)
 _ROUND, _CODE = 50, 1000
 
@@ -37,12 +34,33 @@ def amount(case: Case) -> Iterator[Sketch]:
     if right is None:
         return
     old = _old_amount(case, right)
+    others = [one for one in find_amounts(case.new_sentence) if one.start != right.start and one.sort == right.sort]
+    if any(distractors.is_same_size(one, right) for one in (*others, *([old] if old else []))):
+        return  # the same value stands beside it, or stood there until now, in other words
     until = [old.text] if old else []
-    wrong = distractors.other_amounts(right, case, old)
-    pieces = choice(right.text, [text for text in wrong if text not in until], old=until)
+    wrong = [text for text in distractors.other_amounts(right, case, old) if text not in until]
+    pieces = choice(right.text, wrong if old else distractors.on_sides(right, wrong, case.change.id), old=until)
     if len(pieces) == _THREE:
-        yield _gap(case, _sort(case, right), right.start, right.end, ascending(pieces), ordered=True)
-    yield _typed(case, right, old)
+        yield gap(case, _sort(case, right), right.start, right.end, ascending(pieces), ordered=True)
+    if right.quantity.value > 1:  # the unit of one gives it away
+        yield _typed(case, right, old)
+
+
+def comparison(case: Case) -> Iterator[Sketch]:
+    """A value that is compared otherwise now ("up to 90 days", "at least 90 days"): the other ways are wrong."""
+    found = [one for one in find_amounts(case.new_sentence) if one.start <= case.new_sentence.find(case.new_fact)
+             + len(case.new_fact) and one.start >= case.new_sentence.find(case.new_fact)]
+    if len(found) != 1 or not case.new_fact or found[0].text not in case.old_sentence:
+        return
+    value, left = found[0], case.new_sentence[:found[0].start]
+    word = next((one for one in case.phrases.comparisons if left.casefold().endswith(f"{one} ")), "")
+    others = [f"{one} {value.text}" for one in case.phrases.comparisons if one != word]
+    was = [text for text in others if inside(text, case.old_sentence)] or [value.text]
+    start = value.start - len(word) - 1
+    now = case.new_sentence[start:value.end]
+    if word and case.new_sentence.count(value.text) == 1 and not inside(now, case.old_sentence):
+        wrong = [text for text in others if text not in was]
+        yield gap(case, "gap", start, value.end, choice(now, wrong, old=was[:1]))
 
 
 def _sort(case: Case, right: Amount) -> str:
@@ -88,7 +106,7 @@ def _typed(case: Case, right: Amount, old: Amount | None) -> Sketch:
     pieces = choice(right.text, (), old=[old.text] if old and comparable else [])
     start = right.digits_start
     pattern = "typed" if right.unit else "typed-bare"
-    sketch = _gap(case, pattern, start, start + len(right.digits), pieces, ordered=True, unit=right.unit)
+    sketch = gap(case, pattern, start, start + len(right.digits), pieces, ordered=True, unit=right.unit)
     number = Number(value=Decimal(value.numerator) / Decimal(value.denominator), unit=right.unit)
     return replace(sketch, interaction=Interaction.NUMBER, number=number)
 
@@ -106,6 +124,8 @@ def force(case: Case) -> Iterator[Sketch]:
 
     "can" tells as often what is possible as what is allowed, and a rule that begins late hides who it binds.
     """
+    if case.change.kind is not ChangeKind.MODALITY:
+        return
     new = _modal(case.new_sentence, case)
     words = {word.casefold(): cls for word, cls in case.phrases.modal_words.items()}
     sentence = case.new_sentence
@@ -124,19 +144,22 @@ def _force(case: Case, new: str, old: str | None, words: dict[str, ModalClass]) 
     sentence = case.new_sentence
     places = [found.span() for found in re.finditer(rf"\b{re.escape(new)}\b", sentence)]
     start, end = (*places, (0, 0))[0]
-    rest = sentence[:start] + _OTHER_CLAUSE.sub("", sentence[end:])
+    behind = sentence[end:]
+    never = _NEVER.match(behind)
+    rest = sentence[:start] + _OTHER_CLAUSE.sub("", behind[never.end():] if never else behind)
     right, was = words[new.casefold()], words[old.casefold()] if old else None
-    if len(places) != 1 or case.phrases.negation.search(rest) or ModalClass.NEED_NOT in (right, was):
+    clear = len(places) == 1 and len(behind.split()) >= _BEHIND and not case.phrases.negation.search(rest)
+    if not clear or ModalClass.NEED_NOT in (right, was):
         return
     order = [cls for cls in _MODAL_ORDER if cls in (right, was) or cls is not ModalClass.MUST_NOT
-             or not case.phrases.inverted.search(sentence[:start] + GAP + sentence[end:])]
+             or not (never or case.phrases.inverted.search(sentence[:start] + GAP + sentence[end:]))]
     row = next((row for row in case.phrases.modal_rows if new.casefold() in row.values()), case.phrases.modal_rows[0])
     texts = {cls: text.upper() if new.isupper() else text for cls, text in row.items()} | {right: new}
     if old and was:
         texts[was] = old
     roles = {right: OptionRole.KEY} | ({was: OptionRole.OLD_VALUE} if was else {})
     pieces = tuple(Piece(text=texts[cls], cls=cls, role=roles.get(cls, OptionRole.DISTRACTOR)) for cls in order)
-    yield _gap(case, "modality", start, end, pieces, ordered=True)
+    yield gap(case, "modality", start, end, pieces, ordered=True)
 
 
 def _modal(fact: str, case: Case) -> str | None:
@@ -156,42 +179,20 @@ def code(case: Case) -> Iterator[Sketch]:
     pieces = sorted(choice(now[0], others, old=was), key=lambda piece: distractors.in_order(piece.text))
     start = case.new_sentence.find(now[0])
     pattern = "level" if now[0][1:].isdigit() else "code"
-    yield _gap(case, pattern, start, start + len(now[0]), tuple(pieces), ordered=True)
+    yield gap(case, pattern, start, start + len(now[0]), tuple(pieces), ordered=True)
 
 
 def contact(case: Case) -> Iterator[Sketch]:
     """A mail address, channel or handle that changed: the old one and others of the document are wrong."""
-    now = [one for one in distractors.contacts(case.new_fact) if not inside(one, case.old_quote)]
     was = [one for one in distractors.contacts(case.old_fact) if not inside(one, case.new_quote)]
-    if len(now) != 1 or len(was) > 1 or case.new_sentence.count(now[0]) != 1:
-        return
     section = case.new.texts.get(case.change.section_id, "")
-    others = [one for one in dict.fromkeys(distractors.contacts(case.new.whole + " " + case.old.whole))
-              if one not in (*now, *was) and ("@" in one[1:]) == ("@" in now[0][1:]) and not inside(one, section)]
-    start = case.new_sentence.find(now[0])
-    yield _gap(case, "contact", start, start + len(now[0]), choice(now[0], others, old=was))
-
-
-def words(case: Case) -> Iterator[Sketch]:
-    """Words that were widened or narrowed by "or" and "and": the old words and the part by itself are wrong."""
-    found = distractors.widened(case.new_sentence, case.old_sentence) if case.new_sentence else None
-    if found is None:
-        return
-    new, old, rest = found
-    if _ARTICLE.search(case.new_sentence[:case.new_sentence.find(new)]):
-        rest = _LEADING_ARTICLE.sub("", rest)
-    bare = _LEADING_ARTICLE.sub("", rest)
-    hangs = all(word.key in FILLERS[case.language] for word in tokens(bare)[:1])  # "of every kind" is no noun
-    if hangs or max(map(len, (new.split(), old.split()))) > _LONGEST_GAP or len(rest.split()) > _LONGEST_REST or (
-            case.new_sentence.count(new) != 1):
-        return
-    start = case.new_sentence.find(new)
-    yield _gap(case, "gap", start, start + len(new), choice(new, [rest], old=[old]))
-
-
-def _gap(case: Case, pattern: str, start: int, end: int, pieces: tuple[Piece, ...], *, ordered: bool = False,
-         unit: str = "") -> Sketch:
-    sentence = case.new_sentence
-    text = case.phrases.quote(open_gap(sentence, start, end))
-    return Sketch(pattern=pattern, stem=case.stem(pattern, text=text, unit=unit), pieces=pieces, exact=sentence,
-                  truth="fill", ordered=ordered, sentence=sentence)
+    known = dict.fromkeys(distractors.contacts(case.new.whole + " " + case.old.whole))
+    for now in distractors.contacts(case.new_fact):
+        if inside(now, case.old_quote) or len(was) > 1 or case.new_sentence.count(now) != 1:
+            continue
+        others = [one for one in known if one not in (now, *was) and not inside(one, section)
+                  and distractors.sort_of_contact(one) == distractors.sort_of_contact(now)]
+        both = [case.phrases.either.format(one=one, other=now) for one in was]
+        start = case.new_sentence.find(now)
+        pattern = "channel" if now[0] == "#" else "contact"
+        yield gap(case, pattern, start, start + len(now), choice(now, [*others, *both], old=was))

@@ -117,8 +117,12 @@ class Confirm:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftSet:
-    """What the item writer makes of a change set. Rejected drafts carry the lints that stopped them."""
+    """What the item writer makes of a change set.
+
+    Rejected drafts carry the lints that stopped them; parked ones are sound, but a better one asks for the same.
+    """
 
     items: tuple[ItemDraft, ...] = ()
     confirms: tuple[Confirm, ...] = ()
     rejected: tuple[ItemDraft, ...] = ()
+    parked: tuple[ItemDraft, ...] = ()

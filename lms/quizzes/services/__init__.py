@@ -13,13 +13,14 @@ from lms.quizzes.services.items import (
     write_item,
 )
 from lms.quizzes.services.making import make_quiz, publish_quiz
+from lms.quizzes.services.personal import offer_for
 from lms.quizzes.services.reviewing import review_of
 from lms.quizzes.services.serving import Offer, evidence_states, offer_of, state_in
 from lms.quizzes.services.taking import answer_of, invitation_to, sheet_of, title_of
 
 __all__ = [
     "Offer", "accept_draft", "answer_of", "close_attempt", "draft_items", "draft_submitted", "edit_item",
-    "evidence_states", "import_bank", "invitation_to", "make_quiz", "offer_of", "publish_quiz", "reject_draft",
-    "retire_item", "review_of", "save_page", "save_response", "sheet_of", "start_attempt", "state_in", "title_of",
-    "write_item",
+    "evidence_states", "import_bank", "invitation_to", "make_quiz", "offer_for", "offer_of", "publish_quiz",
+    "reject_draft", "retire_item", "review_of", "save_page", "save_response", "sheet_of", "start_attempt", "state_in",
+    "title_of", "write_item",
 ]

@@ -9,22 +9,27 @@ from lms.accounts.models import Person
 from lms.audit_log.services import record
 from lms.base.refusals import Refused
 from lms.db import db, now
+from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
+from lms.quizzes.core.content import options_to_json
 from lms.quizzes.core.drawing import draw, order_options
+from lms.quizzes.core.quiz_lints import form_of
 from lms.quizzes.core.results import Result
 from lms.quizzes.core.scoring import LONGEST_TYPED, Answer, Marked, mark, needed, passes
 from lms.quizzes.core.taking import Given
 from lms.quizzes.core.values import Interaction
 from lms.quizzes.models import Attempt, AttemptItem, Quiz, Response
-from lms.quizzes.services.serving import Offer, content_of, offer_of
+from lms.quizzes.services.personal import offer_for
+from lms.quizzes.services.serving import Offer, content_asked
 from lms.quizzes.services.taking import answer_of
 
 SENSITIVE = 2
 """From this level on, items are never the first or last question and never two in a row."""
 
 
-def start_attempt(quiz: Quiz, person: Person, language: str, seed: str) -> Attempt:
-    """A person's next attempt, or the open one. seed repeats the draw.
+def start_attempt(quiz: Quiz, person: Person, language: str, seed: str, *,
+                  known: DocumentVersion | None = None) -> Attempt:
+    """A person's next attempt, or the open one. seed repeats the draw; known is as in offer_for.
 
     Refused: "quiz-not-published", "attempts-used-up", "quiz-empty" where no item may be asked now.
     """
@@ -35,7 +40,7 @@ def start_attempt(quiz: Quiz, person: Person, language: str, seed: str) -> Attem
     number = queries.last_number(person, quiz) + 1
     if number > quiz.attempts:
         raise Refused("attempts-used-up", allowed=quiz.attempts)
-    offer = offer_of(quiz, market=person.market, language=language)
+    offer = offer_for(quiz, person, language=language, known=known)
     if not offer.count:
         raise Refused("quiz-empty")
     attempt = Attempt(quiz=quiz, person_id=person.id, number=number, allowed=quiz.attempts,
@@ -58,11 +63,13 @@ def _drawn(quiz: Quiz, offer: Offer, person: Person, seed: str) -> list[AttemptI
     served = {one.key: one for one in offer.served}
     heavy = {key for key, one in served.items() if one.item_version.item.sensitivity >= SENSITIVE}
     about = {key: one.item_version.quote for key, one in served.items()} if quiz.version else {}
-    keys = draw(list(served), offer.count, seed, queries.count_asked(person), heavy, about)
+    forms = {key: form_of(one.content.pattern) for key, one in served.items()}
+    keys = draw(list(served), offer.count, seed, queries.count_asked(person), heavy, about, forms)
     return [
         AttemptItem(
             position=position, item_version=served[key].item_version, document_version=served[key].document_version,
-            option_order=list(order_options(content_of(served[key].item_version), key, seed, offer.language)))
+            option_order=list(order_options(served[key].content, key, seed, offer.language)),
+            own_options=options_to_json(own) if (own := served[key].own) else None)
         for position, key in enumerate(keys, 1)
     ]
 
@@ -142,7 +149,7 @@ def close_attempt(attempt: Attempt) -> Result:
 
 
 def _score(question: AttemptItem, language: str) -> Marked:
-    worth = mark(content_of(question.item_version), answer_of(question), language)
+    worth = mark(content_asked(question), answer_of(question), language)
     if question.response is not None:
         question.response.score, question.response.chose_old = float(worth.score), worth.chose_old
     return Marked(score=worth.score, critical=question.item_version.item.critical)

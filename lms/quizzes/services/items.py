@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -18,9 +19,12 @@ from lms.documents.models import DocumentVersion
 from lms.documents.queries import get_version, previous_of
 from lms.documents.services import change_set, effective_for, hold, tree_of
 from lms.quizzes import queries
-from lms.quizzes.core.content import ItemContent, faults_of, from_draft, reviewed, to_json
+from lms.quizzes.core.asked import Asked, Ground
+from lms.quizzes.core.content import ItemContent, faults_of, from_draft, to_json
 from lms.quizzes.core.evidence import evidence_in
 from lms.quizzes.core.item_writing import draft_items as write_drafts
+from lms.quizzes.core.lints import lint_item
+from lms.quizzes.core.reading import Reading
 from lms.quizzes.core.values import Evidence, ItemDraft
 from lms.quizzes.models import Item, ItemVersion
 from lms.quizzes.services.serving import content_of
@@ -120,7 +124,8 @@ def write_item(
                 sensitivity=version.document.sensitivity, tags=[], author_id=person.id)
     evidence = anchored(version, section_id, quote)
     db.session.add(item)
-    wording = add_version(item, version=version, content=content, evidence=evidence, state="in_review")
+    wording = add_version(item, version=version, content=_judged(content, version, evidence), evidence=evidence,
+                          state="in_review")
     record("item-written", f"item:{item.id}", person_id=person.id)
     return wording
 
@@ -139,14 +144,24 @@ def edit_item(
     else:
         evidence = Evidence(version="new", section_id=wording.section_id, exact=wording.quote, prefix=wording.prefix,
                             suffix=wording.suffix)
-    following = add_version(wording.item, version=version or wording.document_version, content=reviewed(content),
-                            evidence=evidence, state="in_review")
+    cited = version or wording.document_version
+    following = add_version(wording.item, version=cited, content=_judged(content, cited, evidence), evidence=evidence,
+                            state="in_review")
     wording.item.author_id, wording.item.reviewer_id = person.id, None
     for earlier in _of_language(following):
         if earlier.state in ("draft", "in_review") and earlier is not following:
             earlier.state = "retired"
     record("item-edited", f"item:{wording.item.id}", person_id=person.id, number=following.number)
     return following
+
+
+def _judged(content: ItemContent, version: DocumentVersion, evidence: Evidence) -> ItemContent:
+    """What a person wrote, with the rules of item writing that it breaks by the version it rests on."""
+    language = cast(Language, version.language)
+    ground = Ground(reading=Reading(tree_of(version), language), section_id=evidence.section_id,
+                    number=version.number, effective=_day_it_applies(version))
+    asked = Asked(content=replace(content, pattern=""), language=language, quote=evidence.exact, ground=ground)
+    return replace(content, lints=lint_item(asked))
 
 
 def accept_draft(wording: ItemVersion, person: Person) -> ItemVersion:

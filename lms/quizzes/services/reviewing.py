@@ -14,7 +14,7 @@ from lms.quizzes.core.results import Review, ReviewedQuestion, Rule, ShownOption
 from lms.quizzes.core.scoring import Answer, write_number
 from lms.quizzes.core.values import Interaction, Option, OptionRole
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion
-from lms.quizzes.services.serving import content_of, state_in
+from lms.quizzes.services.serving import content_asked, content_of, state_in
 from lms.quizzes.services.taking import answer_of, title_of
 
 
@@ -32,7 +32,7 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
 
 def _reviewed(question: AttemptItem, market: str) -> ReviewedQuestion:
     wording, answer, response = question.item_version, answer_of(question), question.response
-    content = content_of(wording)
+    content = content_asked(question)
     right = response is not None and response.score == 1
     return ReviewedQuestion(
         position=question.position, interaction=content.interaction, stem=content.stem, case=content.case,

@@ -14,21 +14,27 @@ from lms.documents.core.values import Language
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.services import tree_of
 from lms.quizzes import queries
-from lms.quizzes.core.content import ItemContent, from_json
-from lms.quizzes.models import ItemVersion, Quiz
+from lms.quizzes.core.content import ItemContent, from_json, with_options
+from lms.quizzes.models import AttemptItem, ItemVersion, Quiz
 
 
 @dataclass(frozen=True, kw_only=True)
 class Served:
-    """An item that may be asked and the version by which it is asked."""
+    """An item that may be asked and the version by which it is asked; own is its content for one person, if apart."""
 
     item_version: ItemVersion
     document_version: DocumentVersion
+    own: ItemContent | None = None
 
     @property
     def key(self) -> str:
         """The item's key."""
         return self.item_version.item.key
+
+    @property
+    def content(self) -> ItemContent:
+        """What is asked."""
+        return self.own or content_of(self.item_version)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +49,12 @@ class Offer:
 def content_of(item_version: ItemVersion) -> ItemContent:
     """What an item version says."""
     return from_json(item_version.interaction, item_version.content)
+
+
+def content_asked(question: AttemptItem) -> ItemContent:
+    """What a question of an attempt says: the item version, with the options that were its person's own."""
+    content = content_of(question.item_version)
+    return with_options(content, question.own_options) if question.own_options is not None else content
 
 
 def state_in(item_version: ItemVersion, version: DocumentVersion) -> EvidenceState:

@@ -2,21 +2,26 @@
 from __future__ import annotations
 
 from lms.accounts.models import Person
+from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
 from lms.quizzes.core.scoring import Answer, needed
 from lms.quizzes.core.taking import Invitation, TakerSheet, taker_question
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
-from lms.quizzes.services.serving import content_of, offer_of
+from lms.quizzes.services.personal import offer_for
+from lms.quizzes.services.serving import content_asked, content_of
 
 
-def invitation_to(quiz: Quiz, person: Person, language: str) -> Invitation:
-    """What a person reads before the next attempt at a quiz, or before going on with the open one."""
+def invitation_to(quiz: Quiz, person: Person, language: str, *, known: DocumentVersion | None = None) -> Invitation:
+    """What a person reads before the next attempt at a quiz, or before going on with the open one.
+
+    known is as in offer_for.
+    """
     begun = queries.find_open_attempt(person, quiz)
     if begun is not None:
         wordings, count = [question.item_version for question in begun.questions], len(begun.questions)
         least, language = begun.needed, begun.language
     else:
-        offer = offer_of(quiz, market=person.market, language=language)
+        offer = offer_for(quiz, person, language=language, known=known)
         wordings, count = [one.item_version for one in offer.served], offer.count
         least, language = needed(quiz.pass_mark, offer.count), offer.language
     return Invitation(
@@ -44,7 +49,7 @@ def sheet_of(attempt: Attempt) -> TakerSheet:
         per_page=attempt.quiz.per_page,
         questions=tuple(
             taker_question(
-                content_of(question.item_version), question.option_order, position=question.position,
+                content_asked(question), question.option_order, position=question.position,
                 sensitivity=question.item_version.item.sensitivity, answer=answer_of(question),
                 revision=question.response.revision if question.response else 0)
             for question in attempt.questions))

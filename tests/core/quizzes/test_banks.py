@@ -91,6 +91,10 @@ def no_stem(bank: dict[str, Any]) -> None:
     bank["items"][0]["variants"]["en"]["stem"] = " "
 
 
+def no_question(bank: dict[str, Any]) -> None:
+    bank["items"][0]["variants"]["en"]["stem"] = "The days after which a strike expires."
+
+
 def no_note(bank: dict[str, Any]) -> None:
     bank["items"][0]["sensitivity"] = 2
     bank["items"][0]["variants"]["de"]["content_note"] = "Drohung"
@@ -116,6 +120,7 @@ def about_unknown(bank: dict[str, Any]) -> None:
                      (("items", 0, "variants", "de"), "bank-section-unknown")]),
     (other_words, [(("items", 0, "variants", "de", "quote"), "bank-quote-missing")]),
     (no_stem, [(("items", 0, "variants", "en"), "item-stem-missing")]),
+    (no_question, [(("items", 0, "variants", "en"), "bank-item-flawed")]),
     (no_note, [(("items", 0, "variants", "en"), "bank-note-missing")]),
     (quiz_twice, [(("quizzes", 0, "id"), "bank-id-twice"), (("quizzes", 1, "id"), "bank-id-twice")]),
     (pool_small, [(("quizzes", 0, "draw"), "bank-pool-small")]),

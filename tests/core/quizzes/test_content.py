@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from lms.quizzes.core.content import ItemContent, faults_of, from_json, reviewed, to_json
+from lms.quizzes.core.content import ItemContent, faults_of, from_json, options_to_json, to_json, with_options
 from lms.quizzes.core.values import Interaction, Lint, ModalClass, Number, Option, OptionRole
 
 KEY = Option(id="a", text="must", role=OptionRole.KEY, cls=ModalClass.MUST)
@@ -23,6 +23,11 @@ def test_what_is_stored_is_read_back_unchanged(content: ItemContent) -> None:
     assert from_json(content.interaction.value, to_json(content)) == content
 
 
+def test_options_can_be_stored_apart_and_put_in_the_place_of_others() -> None:
+    own = replace(CHOICE, options=(KEY, replace(OLD, text="may")))
+    assert with_options(CHOICE, options_to_json(own)) == own
+
+
 def test_what_is_empty_is_not_stored() -> None:
     assert set(to_json(CHOICE)) == {"stem", "options", "rationale"}
     assert [set(option) for option in to_json(CHOICE)["options"]] == [{"id", "text", "role", "cls"},
@@ -34,10 +39,6 @@ def test_options_are_found_by_id_and_the_keys_are_the_right_ones() -> None:
     assert CHOICE.keys == (KEY,)
     with pytest.raises(KeyError):
         CHOICE.option("z")
-
-
-def test_a_reviewed_wording_has_no_lints_left_and_says_the_same() -> None:
-    assert reviewed(NUMBER) == replace(NUMBER, lints=())
 
 
 @pytest.mark.parametrize(("content", "codes"), [

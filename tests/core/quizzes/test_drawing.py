@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,3 +112,16 @@ def test_sensitive_items_are_neither_first_nor_last_nor_two_in_a_row(keys: set[s
 
 def test_too_many_sensitive_items_are_asked_all_the_same() -> None:
     assert set(draw(KEYS[:4], 4, "seed", {}, set(KEYS[:3]))) == set(KEYS[:4])
+
+
+@pytest.mark.parametrize("seed", ["a", "b", "c", "d"])
+def test_no_form_has_more_than_its_share_while_others_are_there(seed: str) -> None:
+    forms = {f"gap{at}": "gap" for at in range(20)} | {f"value{at}": "duration" for at in range(2)}
+    drawn = draw([*forms, "own1", "own2", "own3"], 10, seed, {}, forms=forms)
+    assert sum(key.startswith("gap") for key in drawn) <= 6
+    assert len(drawn) == 10
+
+
+def test_form_has_more_than_its_share_where_nothing_else_is_left() -> None:
+    forms = {f"gap{at}": "gap" for at in range(5)}
+    assert len(draw([*forms], 5, "a", {}, forms=forms)) == 5

@@ -64,12 +64,6 @@ def test_german_modals_agree_with_the_number_of_the_sentence() -> None:
     assert [one.text for one in item.options] == ["müssen", "sollen", "dürfen", "dürfen nicht"]
 
 
-def test_widened_rule_offers_the_old_words_and_the_added_part_alone() -> None:
-    item = only(drafts(OLD, OLD.replace("a suspension by", "a suspension or a feature block by")))
-    assert dict(options(item)) == {
-        "suspension or a feature block": KEY, "suspension": OLD_VALUE, "feature block": WRONG}
-
-
 def test_changed_cell_offers_other_entries_of_its_column() -> None:
     item = only(drafts(OLD, OLD.replace("| Threat | Strike |", "| Threat | Suspension |")))
     assert item.stem == ("What does the entry for “Threat” say under “Action” now, "
@@ -98,12 +92,6 @@ def test_changed_level_offers_levels_that_its_section_does_not_name() -> None:
     item = only(drafts(old, old.replace("rated S2", "rated S3")))
     assert item.stem == "Which level applies now? From the section “Rating”: “Doxing must be rated ___.”"
     assert options(item) == [("S2", OLD_VALUE), ("S3", KEY), ("S4", WRONG)]
-
-
-def test_rule_with_another_condition_is_asked_by_its_beginning() -> None:
-    item = only(drafts(OLD, OLD.replace("left up unless it contains a threat", "left up where it carries a marker")))
-    assert item.pattern == "wording"
-    assert "how does the rule that begins “Satire is left up …” read now?" in item.stem
 
 
 def test_added_row_is_asked_for_what_it_says() -> None:
@@ -178,7 +166,7 @@ def test_periods_in_different_units_are_in_order_of_their_length() -> None:
 
 def test_added_list_item_is_asked_among_items_of_its_list() -> None:
     item = only(drafts(OLD, OLD.replace("- insults", "- altered images that sexualise a real person\n- insults")))
-    assert item.stem == ("In the section “What counts as harassment”, which of these points is new under "
+    assert item.stem == ("In the section “What counts as harassment”, which point was added to the list under "
                          "“The following content must be removed”?")
     assert item.keys[0].text == "altered images that sexualise a real person"
     assert all(f"- {text}\n" in OLD for text, role in options(item) if role is WRONG)
@@ -192,45 +180,19 @@ def test_removed_list_item_is_asked_among_items_that_still_stand() -> None:
     assert [one.version for one in item.evidence] == ["old"]
 
 
-def test_reworded_rule_is_asked_with_the_old_wording_and_both_turned_round() -> None:
-    old = OLD.replace("Every decision is recorded in", "Every decision must be recorded in")
-    item = only(drafts(old, old.replace("must be recorded in the case tool", "must be recorded in the audit file")))
-    assert sorted(role for _, role in options(item)) == sorted([KEY, OLD_VALUE, HELD, HELD])
-    assert "how does the rule that begins “Every decision must be recorded in the …” read now?" in item.stem
-
-
-def test_new_section_is_asked_by_its_heading_and_by_its_rule() -> None:
-    found = drafts(OLD, OLD + "\n## 6. Wellbeing {#HAR-6}\n\nModerators may leave the queue at any time.\n")
-    assert [one.stem for one in found.items] == [
-        "Which of these sections is new in the document?", "What does the new section “Wellbeing” say?"]
-    assert found.items[1].keys[0].text == "Moderators may leave the queue at any time"
-
-
-def test_removed_section_is_asked_among_sections_that_stayed() -> None:
-    found = drafts(OLD, OLD[:OLD.index("## 5.")])
-    assert found.items[0].keys[0].text == "Satire" or found.items[1].keys[0].text == "Satire"
-    assert "Which of these sections has been removed from the document?" in [one.stem for one in found.items]
-
-
-def test_first_version_asks_what_its_sections_say_and_confirms_nothing() -> None:
-    found = drafts("", OLD)
-    assert "What does the section “Review times” say?" in [one.stem for one in found.items]
-    assert found.confirms == ()
-
-
-def test_changed_address_without_another_one_to_offer_is_not_asked_for_itself() -> None:
-    found = drafts(OLD, OLD.replace("appeals@", "review@"))
-    assert [draft.pattern for draft in found.rejected] == ["contact"]
-    assert only(found).stem == "What does the section “Strikes” say now?"
+def test_changed_address_without_another_one_is_asked_beside_the_old_one_and_both() -> None:
+    item = only(drafts(OLD, OLD.replace("appeals@", "review@")))
+    assert (item.pattern, dict(options(item))) == ("contact", {
+        "review@example.org": KEY, "appeals@example.org": OLD_VALUE,
+        "appeals@example.org and review@example.org": WRONG})
 
 
 def test_rejected_draft_tells_its_lint_and_its_change_is_confirmed() -> None:
-    old = "# Desk\n\nAppeals are sent to appeals@example.org.\n"
-    found = drafts(old, old.replace("appeals@", "review@"))
+    old = "# Desk\n\nAppeals are read twice.\n"
+    found = drafts(old, old + "\nDesk mail goes to appeals@example.org.\n")
     assert {lint.rule for draft in found.rejected for lint in draft.lints} == {"too-few-options"}
     assert [(one.reason, one.text) for one in found.confirms] == [("too-few-options", (
-        "The rule now reads: “Appeals are sent to review@example.org.” "
-        "Until then the rule was: “Appeals are sent to appeals@example.org.”"))]
+        "New in the document: “Desk mail goes to appeals@example.org.” Until then the rule was not there."))]
 
 
 def test_postal_address_is_confirmed_and_never_asked() -> None:
@@ -258,20 +220,13 @@ def test_new_text_before_the_first_heading_is_asked_as_a_statement() -> None:
     item = only(drafts(old, "Moderators must read every rule before a shift.\n\n" + old))
     assert item.stem == ("How binding is the rule now? From the beginning of the document: "
                          "“Moderators ___ read every rule before a shift.”")
-    item = only(drafts(old, "Moderators read every rule now.\n\n" + old))
-    assert item.stem == "Which of these statements is new at the beginning of the document?"
+    found = drafts(old, "Moderators read every rule now.\n\n" + old)
+    assert (found.items, [one.reason for one in found.confirms]) == ((), ["no-pattern"])  # it tells, but rules nothing
 
 
 def test_first_version_asks_only_rules_and_values() -> None:
     found = drafts("", "# Queue\n\nHello there all.\n\n# Log\n\nIt may close.\n\nLeads must log every single case.\n")
-    assert {option.text for item in found.items for option in item.keys} <= {"Leads must log every single case"}
-
-
-def test_first_version_asks_no_rule_of_a_section_without_a_name() -> None:
-    rule = "Leads must log every single case."
-    named, unnamed = drafts("", f"## 0. Log {{#HAR-0}}\n\n{rule}\n\n{OLD}"), drafts("", f"{rule}\n\n{OLD}")
-    assert named.items[0].keys[0].text == rule.rstrip(".")
-    assert [item.keys for item in unnamed.items] == [item.keys for item in named.items[1:]]
+    assert {one.exact for item in found.items for one in item.evidence} == {"Leads must log every single case."}
 
 
 def test_editorial_change_gives_neither_item_nor_confirm() -> None:
@@ -316,12 +271,6 @@ def test_same_heading_twice_is_told_apart_by_the_one_above() -> None:
     assert "From the section “Duties” under “Member”:" in item.stem
 
 
-def test_list_of_many_kinds_is_not_asked_word_by_word() -> None:
-    old = OLD.replace("extend a suspension by", "extend a suspension of any length and of every kind by")
-    found = drafts(old, old.replace("of any length and of every kind", "of any length"))
-    assert "gap" not in [one.pattern for one in (*found.items, *found.rejected)]
-
-
 def test_rule_before_any_heading_is_placed_at_the_beginning() -> None:
     item = only(drafts("Reply to every report within 2 days.", "Reply to every report within 4 days."))
     assert "From the beginning of the document: “Reply" in item.stem
@@ -331,7 +280,8 @@ def test_modal_is_asked_where_a_negation_stands_in_another_clause_only() -> None
     old = OLD.replace("may ask a senior moderator for a second opinion", "may close cases that are not urgent")
     assert only(drafts(old, old.replace("may close", "must close"))).pattern == "modality"
     old = OLD.replace("may ask a senior moderator for a second opinion", "may accept no gift")
-    assert only(drafts(old, old.replace("may accept", "must accept"))).pattern == "section-now"
+    found = drafts(old, old.replace("may accept", "must accept"))
+    assert (found.items, [one.reason for one in found.confirms]) == ((), ["no-pattern"])
 
 
 def test_modal_in_capitals_has_options_in_capitals() -> None:
@@ -340,14 +290,21 @@ def test_modal_in_capitals_has_options_in_capitals() -> None:
     assert [one.text for one in item.options] == ["MUST", "SHOULD", "MAY", "MUST NOT"]
 
 
-def test_removed_value_is_asked_with_a_neighbouring_value_as_wrong_wording() -> None:
-    item = only(drafts(OLD, OLD.replace("must be reviewed within 24 hours", "must be reviewed")))
-    assert dict(options(item))["Reports marked urgent must be reviewed"] is KEY
-    assert dict(options(item))["Reports marked urgent must be reviewed within 24 hours"] is OLD_VALUE
+def test_first_version_asks_its_values_forces_and_rows_and_confirms_nothing() -> None:
+    found = drafts("", OLD)
+    assert found.confirms == ()
+    assert {"duration", "predicate", "cell"} <= {one.pattern for one in found.items}
+    assert "Threat | Strike | Escalations" in {one.exact for item in found.items for one in item.evidence}
 
 
-def test_sentence_that_begins_with_a_pronoun_is_not_asked() -> None:
-    old = OLD.replace("Every decision", "It is closed after 3 days. Every decision")
-    found = drafts(old, old.replace("3 days", "6 days"))
-    assert found.items == ()
-    assert [one.reason for one in found.confirms] == ["dangling"]
+def test_contact_of_a_kind_is_asked_among_others_of_its_kind() -> None:
+    old = "# Desk\n\nAsk in #desk-help or #desk-night, or ask @lead-one.\n\n## Calls\n\nCases wait.\n"
+    item = only(drafts(old, old.replace("Cases wait.", "Cases wait. For calls, write to @night-lead in #desk-calls.")))
+    assert (item.keys[0].text, {text for text, role in options(item) if role is WRONG}) == (
+        "#desk-calls", {"#desk-help", "#desk-night"})
+
+
+def test_contact_that_is_named_twice_is_not_asked_for() -> None:
+    old = "# Desk\n\nAsk in #desk-help or #desk-night.\n\n## Calls\n\nCases wait.\n"
+    found = drafts(old, old.replace("Cases wait.", "Cases wait. Post in #desk-calls, then look at #desk-calls again."))
+    assert "channel" not in [one.pattern for one in (*found.items, *found.parked, *found.rejected)]

@@ -112,6 +112,12 @@ def test_wrong_option_that_is_true_in_the_section_blocks() -> None:
     assert "distractor-true" in rules(last_wrong(next(amount(case)), "5 days"), case)
 
 
+def test_wrong_option_that_fills_the_sentence_elsewhere_blocks() -> None:
+    more = "\n## Holidays\n\nReports marked urgent must be reviewed within 48 hours.\n"
+    case = case_of(OLD + more, NEW + more, "12 hours", "en")
+    assert "distractor-true" in rules(last_wrong(next(amount(case)), "48 hours"), case)
+
+
 def test_old_value_that_never_stood_blocks(sound: tuple[Sketch, Case]) -> None:
     sketch, case = sound
     planted = with_texts(sketch, lambda p: p.text.replace("24", "23") if p.role is OptionRole.OLD_VALUE else p.text)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lms.quizzes.core.replay import Replayed, replay
+from lms.quizzes.core.replay import Replayed, replay, replay_for
 from tests.core.documents.reading import tree
 from tests.core.quizzes.sop import NEW, OLD
 
@@ -33,6 +33,22 @@ def test_every_pair_of_versions_is_told_in_order() -> None:
     told = [(one.old, one.new) for one in steps(OLD, NEW, OLD)]
     assert told == [("v1", "v2"), ("v1", "v3"), ("v2", "v3")]
     assert all(one < other for one, other in pairwise(told))
+
+
+def test_person_of_an_older_version_is_asked_what_is_new_to_them() -> None:
+    versions = [(f"v{at}", tree(OLD.replace("24 hours", value))) for at, value in enumerate(
+        ("24 hours", "12 hours", "48 hours"), 1)]
+    told = replay_for(versions, "v1", language="en")
+    assert [(one.name[:2], one.between) for one in told.questions] == [("2:", ("within 12 hours",))]
+    assert {one.role.value: one.text for one in told.questions[0].content.options}["old-value"] == "24 hours"
+    assert replay_for([*versions[:2], versions[0]], "v1", language="en").questions == ()
+
+
+def test_question_that_quotes_an_address_is_left_out() -> None:
+    told = steps(OLD, NEW, NEW)[2]
+    quotes = [one.exact for one in (*told.stale, *told.fresh)]
+    assert "Reports marked urgent must be reviewed within 12 hours." in quotes
+    assert not any("@example.org" in quote for quote in quotes)
 
 
 def test_quote_in_doubt_holds_only_where_its_very_words_stand() -> None:

@@ -17,14 +17,20 @@ def test_gap_in_a_short_sentence_keeps_the_whole_sentence() -> None:
     assert open_gap("Reply within 7 days.", 13, 19) == f"Reply within {GAP}."
 
 
-def test_gap_in_a_long_sentence_shows_the_clauses_around_it() -> None:
-    start, behind = LONG.index("7 days"), "tell the creator why, name the rule that was broken"
-    assert open_gap(LONG, start, start + 6) == f"… the moderator must lock the account for {GAP}, {behind} …"
+def test_long_sentence_ends_with_a_clause_behind_its_gap_and_keeps_its_beginning() -> None:
+    start = LONG.index("7 days")
+    assert open_gap(LONG, start, start + 6) == (
+        LONG[:start] + f"{GAP}, tell the creator why, name the rule that was broken …")
 
 
-def test_gap_far_from_any_comma_is_cut_between_words() -> None:
+def test_sentence_that_would_be_torn_is_not_opened() -> None:
     sentence = " ".join(["word"] * 20 + ["7"] + ["more"] * 20)
-    assert open_gap(sentence, 100, 101) == f"… {'word ' * 18}{GAP}{' more' * 12} …"
+    assert open_gap(sentence, 100, 101) == ""
+    assert open_gap(f"See 7, more, {'more ' * 40}", 4, 5) == ""
+
+
+def test_gap_with_nothing_around_it_is_no_question() -> None:
+    assert open_gap("Send it.", 0, 7) == ""
 
 
 def test_gap_near_the_end_of_a_long_sentence_keeps_the_end() -> None:
@@ -43,6 +49,8 @@ def test_gap_near_the_start_of_a_long_sentence_keeps_the_start() -> None:
     ("remove " + "very " * 20 + "old posts (see the list)", "remove " + "very " * 20 + "old posts"),
     ("If " + "very " * 22 + "old (see there)", "If " + "very " * 22 + "old (see there)"),
     ("one — " + "very " * 22 + "— two", "one — " + "very " * 22 + "— two"),
+    ("post off-topic " + "and very " * 12 + "loud content, or interact with others, in a way that hurts",
+     "post off-topic " + "and very " * 12 + "loud content"),
     ("a post (see https://example.org/rules)", "a post"), ("a short post, such as this", "a short post, such as this")])
 def test_long_statement_loses_its_aside_and_never_its_meaning(text: str, short: str) -> None:
     assert shorten(text, 22) == short

@@ -48,7 +48,7 @@ def test_the_change_runs_through_to_the_timeline(tours: list[tuple[list[str], Pa
     assert {one["item"] for one in bank} >= {"har-strike-expiry", "har-second-review-days"}
     assert {wording["section"] for one in bank for wording in one["wordings"]} <= {
         one["section"]["id"] for one in changes}
-    assert (quiz["draw"], len(english)) == (10, 19)
+    assert (quiz["draw"], len(english)) == (10, 18)
     done = {one["step"]["key"] for one in timeline["steps"] if one["done_on"]}
     assert {"welcome", "wel-read", "wel-quiz", "label-flow"} <= done
     assert lines[-1].endswith("whole")

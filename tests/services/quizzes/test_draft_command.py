@@ -73,6 +73,27 @@ def test_folder_without_versions_is_refused_in_plain_words(tmp_path: Path) -> No
     assert "has no versions. Name them v01.md, v02.md and so on." in done.output
 
 
+def test_replay_tells_what_is_new_to_who_knew_an_older_version(folder: Path) -> None:
+    folder.joinpath("v03.md").write_text(NEW.replace("12 hours", "36 hours"), encoding="utf-8")
+    told = json.loads(CliRunner().invoke(replay_command, [str(folder), "--known", "v01", "--format", "json"]).output)
+    limit = next(one for one in told["items"] if "36 hours" in one["quote"])
+    assert (limit["reused"], limit["between"]) == (True, ["within 12 hours"])
+    assert {one["role"]: one["text"] for one in limit["options"]}["old-value"] == "24 hours"
+    assert len({one["change_id"] for one in told["items"] + told["confirms"]}) == len(told["changes"])
+    text = CliRunner().invoke(replay_command, [str(folder), "--known", "v01"]).output
+    assert "  * 36 hours  [key]" in text
+    assert "    in between: within 12 hours" in text
+    folder.joinpath("v03.md").write_text(OLD, encoding="utf-8")
+    assert CliRunner().invoke(replay_command, [str(folder), "--known", "v01"]).output == "Nothing to ask.\n"
+
+
+@pytest.mark.parametrize("known", ["v02", "v09"])
+def test_replay_has_to_know_a_version_before_the_newest(folder: Path, known: str) -> None:
+    done = CliRunner().invoke(replay_command, [str(folder), "--known", known])
+    assert done.exit_code == 2
+    assert f"There is no {known}" in done.output
+
+
 def test_replay_takes_the_language_from_the_folder(folder: Path) -> None:
     folder.joinpath("meta.json").write_text('{"language": "de"}', encoding="utf-8")
     text = ("# Drohung\n\nDrohungen müssen der Schichtleitung gemeldet werden.\n\n# Doxing\n\n"

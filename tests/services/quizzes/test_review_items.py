@@ -12,8 +12,8 @@ from lms.documents import queries as documents
 from lms.documents.core.evidence import EvidenceState
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries, services
-from lms.quizzes.core.content import ItemContent, from_json, to_json
-from lms.quizzes.core.values import Lint, OptionRole
+from lms.quizzes.core.content import ItemContent, from_json
+from lms.quizzes.core.values import OptionRole
 from lms.quizzes.models import ItemVersion
 from tests.factories import quizzes as make
 
@@ -143,36 +143,53 @@ def test_live_item_is_retired_not_rejected() -> None:
     assert services.retire_item(live, make.person("qa"), "Too easy.").state == "retired"
 
 
-def test_blocked_item_cannot_be_accepted() -> None:
-    wording = written()
-    wording.content = to_json(replace(content(), lints=(Lint(rule="key-not-in-quote", level="block"),)))
+def test_blocked_item_cannot_be_accepted_until_it_is_mended() -> None:
+    flawed = replace(content(), options=(content().options[0], replace(content().options[1], text="None of these")))
+    wording = services.edit_item(written(), make.person("qa"), flawed)
     with pytest.raises(Refused) as refused:
         services.accept_draft(wording, make.person("approver"))
-    assert code_of(refused) == "item-blocked"
+    assert (code_of(refused), refused.value.values) == ("item-blocked", {"rules": "catch-all"})
+    mended = services.edit_item(wording, make.person("qa"), content())
+    assert services.accept_draft(mended, make.person("approver")).state == "live"
+
+
+def test_written_item_carries_what_a_person_has_to_look_at() -> None:
+    words = " ".join(["reports"] * 41)
+    wording = services.write_item(version("2.0"), make.person("qa"), None, content(f"After what {words}?"), "STR-1",
+                                  QUOTE)
+    assert {lint["rule"] for lint in wording.content["lints"]} >= {"long-stem"}
+    assert services.accept_draft(wording, make.person("approver")).state == "live"
+
+
+def longer_and_shorter() -> tuple[DocumentVersion, DocumentVersion]:
+    """A version with sections whose headings tell, and the next one without one of them."""
+    document, gone = documents.get_document(make.CODE), "\n## Handling of appeals {#STR-4}\nLeads read them.\n"
+    kept = make.NEW_EN + "".join(f"\n## {heading} {{#STR-{at}}}\nLeads read them.\n" for at, heading in (
+        (5, "Letters of complaint"), (6, "Written reminders")))
+    return (make.publish(document, "3.0", "2026-12-29T00:00", "en", kept + gone),
+            make.publish(document, "4.0", "2026-12-30T00:00", "en", kept))
 
 
 def test_item_about_words_that_were_taken_away_is_fresh_while_they_stay_away() -> None:
-    document = documents.get_document(make.CODE)
-    shorter = make.publish(document, "3.0", "2026-12-30T00:00", "en", make.NEW_EN.split("## Appeals")[0])
-    gone = [draft for draft in services.draft_items(version("2.0"), shorter) if from_json("choice", draft.content).gone]
+    longer, shorter = longer_and_shorter()
+    gone = [draft for draft in services.draft_items(longer, shorter) if from_json("choice", draft.content).gone]
     assert gone
     for draft in gone:
-        assert draft.document_version.number == "2.0"
+        assert draft.document_version.number == "3.0"
         assert services.state_in(draft, shorter) is EvidenceState.FRESH
-        assert services.state_in(draft, version("2.0")) is EvidenceState.STALE
+        assert services.state_in(draft, longer) is EvidenceState.STALE
 
 
 def test_review_of_an_item_about_words_taken_away_cites_the_version_that_had_them() -> None:
-    shorter = make.publish(documents.get_document(make.CODE), "3.0", "2026-12-30T00:00", "en",
-                           make.NEW_EN.split("## Appeals")[0])
-    draft = services.draft_items(version("2.0"), shorter)[0]
+    longer, shorter = longer_and_shorter()
+    draft = services.draft_items(longer, shorter)[0]
     services.accept_draft(draft, make.person("qa"))
     quiz = services.make_quiz("strikes", {"en": "Strikes"}, [draft.item], 1, 1.0, 1, version=shorter)
     services.publish_quiz(quiz, make.person("qa"))
     attempt = make.start()
     services.close_attempt(attempt)
     rule = services.review_of(attempt, market="DE").questions[0].rule
-    assert (rule.gone, rule.version, attempt.questions[0].document_version.number) == (True, "2.0", "3.0")
+    assert (rule.gone, rule.version, attempt.questions[0].document_version.number) == (True, "3.0", "4.0")
     assert rule.since == shorter.effective_at
 
 

@@ -111,7 +111,7 @@ def test_item_goes_stale_when_the_new_version_applies(app: Flask) -> None:
     make.make_policy()
     version = documents.find_version(documents.get_document(make.CODE), "1.0", "en")
     assert version is not None
-    content = from_json("choice", {"stem": "When?", "rationale": "STR-1", "options": [
+    content = from_json("choice", {"stem": "When does a strike expire?", "rationale": "STR-1", "options": [
         make.option("a", "90 days", "key"), make.option("b", "30 days", "distractor")]})
     wording = services.write_item(version, make.person("qa"), None, content, "STR-1", STRIKE_OLD[2])
     services.accept_draft(wording, make.person("approver"))

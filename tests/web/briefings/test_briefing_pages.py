@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from lms.briefings.models import Acknowledgement
-from lms.briefings.services import draft_briefing, publish_briefing
+from lms.briefings.services import acknowledge, draft_briefing, publish_briefing
 from lms.db import db, transaction
 from lms.documents.models import DocumentVersion
-from tests.factories.briefings import DUE, make_change, make_review, tell
-from tests.factories.quizzes import person
+from tests.factories.briefings import BEFORE, DUE, FROM, OLD, make_change, make_document, make_review, tell
+from tests.factories.quizzes import person, publish
 
 Clients = Callable[[str], FlaskClient]
 
@@ -126,3 +126,20 @@ def test_who_cannot_acknowledge_is_refused(client_for: Clients, told: Any) -> No
     for role in ("auditor", "council", "management", "admin"):
         assert client_for(role).post(f"/documents/versions/{told[1]}/acknowledge", data={
             "content_hash": told[2]}).status_code == 403
+
+
+def test_whoever_missed_a_version_reads_and_takes_a_check_of_their_own(
+    app: Flask, client_for: Clients, people: Any,
+) -> None:
+    with app.app_context(), transaction():
+        document = make_document()
+        acknowledge(person("moderator"), publish(document, "1.0", BEFORE, "en", OLD))
+        tell(publish(document, "2.0", "2026-10-01T00:00", "en", OLD.replace("90 days", "120 days")))
+        back = tell(publish(document, "3.0", "2026-11-01T00:00", "en", OLD)).id
+        moved = tell(publish(document, "4.0", FROM, "en", OLD.replace("90 days", "180 days"))).id
+    client = client_for("moderator")
+    assert "Go to the check" not in client.get(f"/briefings/{back}").get_data(as_text=True)
+    assert "One question on these changes." in client.get(f"/briefings/{moved}").get_data(as_text=True)
+    question = client.post("/quizzes/pol-rpt-4-0/start", follow_redirects=True).get_data(as_text=True)
+    assert "180 days" in question
+    assert "90 days" in question

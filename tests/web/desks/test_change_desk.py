@@ -69,6 +69,22 @@ def test_a_change_stands_beside_its_question(client_for: Clients, desk: Any) -> 
     assert 'data-key="k"' not in page
 
 
+def test_a_change_that_draws_a_line_has_case_ideas(app: Flask, client_for: Clients, desk: Any) -> None:
+    page = client_for("qa").get(f"{DESK}?change={change_id(app, 'RPT-1')}").get_data(as_text=True)
+    assert "Case ideas" in page
+    ideas = page.partition("Case ideas")[2]
+    assert "<b>Just inside</b>" in ideas
+    assert "180 days" in ideas.partition("Just outside")[0]
+    assert "179 days" in ideas.partition("Just outside")[2]
+
+
+def test_an_edit_that_breaks_a_rule_of_item_writing_is_told(app: Flask, client_for: Clients, desk: Any) -> None:
+    client = client_for("qa")
+    reply = client.post(f"{DESK}/items/new/{change_id(app, 'RPT-1')}", data=OWN | {"options-1-text": "None of these"})
+    page = client.get(reply.location).get_data(as_text=True)
+    assert "An option stands for all or none of the others" in page
+
+
 def test_a_bank_question_is_marked_and_has_nothing_to_click(app: Flask, client_for: Clients, desk: Any) -> None:
     quote = "A strike must expire after 180 days."
     with app.app_context(), transaction():
