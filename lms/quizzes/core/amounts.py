@@ -18,6 +18,7 @@ _WORDS = {language: {SMALL_NUMBERS[word]: word for word in words.split()} for la
     ("en", "two three four five six seven eight nine ten eleven twelve"),
     ("de", "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"))}
 _SMALL = 12
+_USUAL = (10, 15, 20, 25, 30, 40, 50, 75)  # how values that people set begin
 _COMMON: dict[str, tuple[int, ...]] = {
     "second:60": (5, 10, 15, 30, 45, 60, 90), "second:3600": (12, 24, 36, 48, 72, 96),
     "second:86400": (3, 7, 10, 14, 21, 28, 30, 45, 60, 90, 120, 180), "second:604800": (2, 3, 4, 6, 8, 12),
@@ -73,9 +74,10 @@ class Amount:
         mine = self.quantity.value
         known = [Fraction(value) for value in _COMMON.get(self.quantity.measure[1], ()) if value != mine]
         near = sorted(known, key=lambda value: (abs(ratio(value, mine) - 2), value))
-        small = [mine + step for step in (1, -1, 2, -2)] if mine <= _SMALL and not known else []
-        round_ones = [mine * 2, mine / 2, mine * 3 / 2, mine / 4, mine * 3]
-        return tuple(dict.fromkeys(value for value in (*near[:5], *small, *round_ones) if value > 1))
+        small = [mine + step for step in (2, -2, 3, 5)] if mine <= _SMALL and not known else []
+        usual = sorted((Fraction(step) * 10 ** power / 10 for step in _USUAL for power in range(8)),
+                       key=lambda value: abs(ratio(value, mine) - 2))
+        return tuple(dict.fromkeys(value for value in (*near[:5], *small, *usual) if value > 1 and value != mine))[:8]
 
 
 def ratio(one: Fraction, other: Fraction) -> Fraction:

@@ -1,6 +1,7 @@
 """One change with all that a pattern needs to write a question about it, and the sketch that a pattern leaves."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -167,13 +168,19 @@ def gap(case: Case, pattern: str, start: int, end: int, pieces: tuple[Piece, ...
     before = _before(sentence, case)
     if {word.key for word in tokens(sentence[start:end])} & {word.key for word in tokens(before)}:
         before = ""  # it could tell the key
-    opened = open_gap(sentence, start, end)
+    opened = open_gap(sentence, start, end) if before or not _points(sentence, case.phrases) else ""
     text = case.phrases.quote(before + opened) if opened else ""
     of = case.slots["of"]
     if case.change.kind is ChangeKind.LIST_ITEM or not sentence.endswith("."):
         of = case.phrases.under.format(**case.slots) if short_lead(case.change.lead) else of
     return Sketch(pattern=pattern, stem=case.stem(pattern, text=text, unit=unit, of=of), pieces=pieces, exact=sentence,
                   truth="fill", ordered=ordered, sentence=before + sentence)
+
+
+def _points(sentence: str, phrases: Phrases) -> bool:
+    """Whether a sentence points to what its reader does not see: "this role", "the following", a label of a form."""
+    return bool(phrases.demonstrative.search(sentence) or phrases.pointing.search(sentence)
+                or re.match(r"[A-Z]{4,}:|There (?:is|are) |Es gibt ", sentence))
 
 
 def _before(sentence: str, case: Case) -> str:

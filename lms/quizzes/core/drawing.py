@@ -25,32 +25,41 @@ def draw(
     seen says how often earlier attempts asked a key: unseen ones come first, then the least seen. heavy are keys of
     sensitive items, which come neither first nor last nor twice in a row, as long as there are enough others. about
     says which rule a key asks about: each rule is asked once before one is asked twice, and so on. forms says how a
-    key asks ("" if in no form): while others are there, no form has more than 60 % of the draw.
+    key asks ("" if in no form): while others are there, no form has more than 60 % of the draw, as long as no rule is
+    left out for it.
     """
     by_lot = sorted(set(keys), key=lambda key: (seen.get(key, 0), lot(seed, "draw", key)))
     by_lot = _mixed(_in_rounds(by_lot, about or {}), count, forms or {})
     return _spread(sorted(by_lot[:count], key=lambda key: lot(seed, "order", key)), seed, heavy)
 
 
-def _in_rounds(keys: Sequence[str], about: Mapping[str, str]) -> list[str]:
-    """The keys with the first of each rule before the second of any; a key without a rule stands for itself."""
+def _in_rounds(keys: Sequence[str], about: Mapping[str, str]) -> list[list[str]]:
+    """The keys in rounds: the first of each rule, then the second of each; a key without a rule stands for itself."""
     asked: Counter[str] = Counter()
-    rounds = {}
+    rounds: list[list[str]] = []
     for key in keys:
         rule = about.get(key, key)
-        rounds[key], asked[rule] = asked[rule], asked[rule] + 1
-    return sorted(keys, key=rounds.__getitem__)
+        rounds += [[]] if asked[rule] == len(rounds) else []
+        rounds[asked[rule]].append(key)
+        asked[rule] += 1
+    return rounds
 
 
-def _mixed(keys: Sequence[str], count: int, forms: Mapping[str, str]) -> list[str]:
-    """The keys with those behind all others that would give their form too large a share of the first so many."""
+def _mixed(rounds: Sequence[Sequence[str]], count: int, forms: Mapping[str, str]) -> list[str]:
+    """The keys round by round; in each those come last that would give their form too large a share of the draw."""
     most, taken = max(1, int(SHARE * count)), Counter[str]()
-    early: list[str] = []
-    for key in keys:
-        if len(early) < count and (not (form := forms.get(key, "")) or taken[form] < most):
-            taken[form] += 1
-            early.append(key)
-    return [*early, *(key for key in keys if key not in early)]
+    told: list[str] = []
+    for keys in rounds:
+        late = []
+        for key in keys:
+            form = forms.get(key, "")
+            if form and taken[form] >= most:
+                late.append(key)
+            else:
+                taken[form] += 1
+                told.append(key)
+        told += late
+    return told
 
 
 def _spread(keys: Sequence[str], seed: str, heavy: Container[str]) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from itertools import zip_longest
 from rapidfuzz.distance import Indel
 
 from lms.documents.core.edits import Wording, edits_of
-from lms.documents.core.lexicon import CONDITIONS, FILLERS, POINTERS, PRONOUNS
+from lms.documents.core.lexicon import CONDITIONS, FILLERS, POINTERS, PRONOUNS, UNITS
 from lms.documents.core.normalising import sticky, tokens
 from lms.documents.core.values import Language
 from lms.documents.core.verdicts import modal_classes, negations
-from lms.quizzes.core import distractors
+from lms.quizzes.core import distractors, stock
 from lms.quizzes.core.amounts import find_amounts, has_number
 from lms.quizzes.core.cases import Case, Sketch, choice, gap
 from lms.quizzes.core.phrases import Phrases
@@ -54,7 +54,8 @@ def _values(now: str, was: str, case: Case) -> Iterator[Sketch]:
     """A value that is said with other words around it: the old one and a neighbouring value are wrong."""
     values, other = [find_amounts(text) for text in (now, was)], distractors.shifted(now, case)
     told = all(len(found) == 1 and found[0].unit for found in values)
-    if told and other and now != values[0][0].text:
+    units = [{word.key for word in tokens(text)} & set(UNITS) for text in (now, was)]
+    if told and other and units[0] == units[1] and not distractors.is_same_size(values[0][0], values[1][0]):
         yield _gap(case, now, was, other)
 
 
@@ -71,10 +72,10 @@ def _sibling(now: str, was: str, case: Case) -> str | None:
     known = {word.casefold() for word in (*now.split(), *was.split())}
     for text in (was, now):
         first, last = text.split()[0], text.split()[-1]
-        article = f"{re.escape(first)} " if first.casefold() in _ARTICLES else ""
-        if len(last) < _TELLING or not last.isalpha() or text.count(" ") < bool(article):
+        if first.casefold() not in _ARTICLES or len(last) < _TELLING or not last.isalpha() or first == last:
             continue
-        pattern = re.compile(rf"\b{article}((?:[A-Z][\w-]*|[a-zäöüß]{{4,}})(?: [A-Z][\w-]*)?) {re.escape(last)}\b")
+        between = r"((?:[A-Z][\w-]*|[a-zäöüß]{4,})(?: [A-Z][\w-]*)?)"
+        pattern = re.compile(rf"\b{re.escape(first)} {between} {re.escape(last)}\b")
         for one in case.stock:
             found = pattern.search(one.statement.text)
             words = found[1].casefold().split() if found else []
@@ -87,7 +88,8 @@ def _both(now: str, was: str, case: Case) -> str | None:
     """Both together, if they name what can stand side by side: two persons, bodies or documents, not two qualities."""
     behind = case.new_sentence[case.new_sentence.find(now) + len(now):].strip()
     names = all(_names_a_thing(text, case.language) for text in (now, was))
-    if not names or max(len(text.split()) for text in (now, was)) > _LONGEST_NAME or behind[:1].isupper():
+    one = case.language == "en" and re.match(r"(?:is|was|has|does|[a-z]{3,}s)\b", behind)  # a verb for one, not for two
+    if not names or one or max(len(text.split()) for text in (now, was)) > _LONGEST_NAME or behind[:1].isupper():
         return None
     return case.phrases.either.format(one=was, other=_behind_others(now, case.language))
 
@@ -99,11 +101,10 @@ def _names_a_thing(text: str, language: Language) -> bool:
     return first.casefold() in _DEFINITE or "@" in text or (language == "en" and first[:1].isupper()) or plural
 
 
-def _gap(case: Case, now: str, *wrong: str, old: bool = True) -> Sketch:
-    """The question for a phrase; the first of the wrong ones is the old one, unless there was none."""
+def _gap(case: Case, now: str, was: str, other: str) -> Sketch:
+    """The question for a phrase among the old one and another."""
     start = case.new_sentence.find(now)
-    first, rest = (wrong[:1], wrong[1:]) if old else ((), wrong)
-    return gap(case, "gap", start, start + len(now), choice(now, rest, old=first))
+    return gap(case, "gap", start, start + len(now), choice(now, [other], old=[was]))
 
 
 def _behind_others(text: str, language: Language) -> str:
@@ -154,7 +155,14 @@ def _can_stand_in_one_gap(old: Wording, new: Wording, language: Language) -> boo
     alike = has_number(was) == has_number(now) and (has_number(now) or _form(old, language) == _form(new, language))
     apart = one not in other and other not in one and not _spelt_alike(was, now)
     return (alike and apart and _is_phrase(old, language) and _is_phrase(new, language)
-            and new.text.count(now) == 1 and not inside(was, new.text) and now[:1].isupper() == was[:1].isupper())
+            and new.text.count(now) == 1 and not _is_told(now, new.text) and not inside(was, new.text)
+            and now[:1].isupper() == was[:1].isupper())
+
+
+def _is_told(now: str, sentence: str) -> bool:
+    """Whether the rest of a sentence tells the phrase: it has one of its long words, or goes on in its last one."""
+    before, _, behind = sentence.partition(now)
+    return bool(stock.overlap(now, f"{before} {behind}")) or behind[:1] in tuple("@/-_")
 
 
 def _spelt_alike(was: str, now: str) -> bool:
@@ -186,13 +194,18 @@ def _form(side: Wording, language: Language) -> str:
     return "" if first in _ARTICLES or first not in FILLERS[language] else first
 
 
-def widened(case: Case) -> Iterator[Sketch]:
-    """Words that were widened or narrowed by "or" and "and": the old words and the part by itself are wrong."""
+def narrowed(case: Case) -> Iterator[Sketch]:
+    """Words that were narrowed by leaving out "or ..." or "and ...": the old words and the part that went are wrong.
+
+    Where they were widened the right answer would be the sum of the two wrong ones, which tells it.
+    """
     if len(case.new_sentence.split()) < _SHORTEST_RULE:
         return
     found = (distractors.widened(case.new_sentence, case.old_sentence)
              or distractors.widened(case.new_fact, case.old_fact))
-    told = _named(*found, case) if found and "(" not in found[0] else None
+    if not found or len(found[0]) > len(found[1]) or "(" in found[1]:
+        return
+    told = _named(*found, case)
     if told and max(len(text.split()) for text in told) <= _LONGEST_PAIR and not any(
             _has_verb(text, case.language) for text in told):
         yield _gap(case, *told)
@@ -204,25 +217,20 @@ def _has_verb(text: str, language: Language) -> bool:
     return bool(modal_classes(keys, language) or set(keys) & _AUXILIARIES)
 
 
-def _named(now: str, was: str, part: str, case: Case) -> tuple[str, str, str] | None:
+def _named(now: str, was: str, part: str, case: Case, room: int = _TAKEN_ALONG) -> tuple[str, str, str] | None:
     """The three wordings with so many of the words before them that each names something and is parallel to the others.
 
-    "transferred [to and stored in] the US" becomes "transferred to and stored in", "transferred to", "stored in". The
-    shorter wording must not stand elsewhere in the sentence, which would tell it.
+    "sent [to and kept in] the archive" becomes "sent to", "sent to and kept in", "kept in".
     """
     sentence, small = case.new_sentence, FILLERS[case.language] | PRONOUNS[case.language] | _JOINING
-    for _ in range(_TAKEN_ALONG):
-        short = min(now, was, key=len)
-        alike = _are_parallel(short, part, case.language)
-        names = all({word.key for word in tokens(text)} - small for text in (short, part))
-        told = inside(short if short == was else part, sentence.replace(now, " ", 1))
-        if alike and names and not told and sentence.count(now) == 1:
-            return now, was, part
-        before = sentence[:sentence.find(now)].rstrip().rsplit(" ", 1)[-1]
-        if not before[-1:].isalnum():
-            return None
-        now, was, part = f"{before} {now}", f"{before} {was}", f"{before} {part}" if alike else part
-    return None
+    alike = _are_parallel(now, part, case.language)
+    names = all({word.key for word in tokens(text)} - small for text in (now, part))
+    if alike and names and sentence.count(now) == 1 and not inside(part, sentence.replace(now, " ", 1)):
+        return now, was, part
+    before = sentence[:sentence.find(now)].rstrip().rsplit(" ", 1)[-1]
+    if not room or not before[-1:].isalnum():
+        return None
+    return _named(f"{before} {now}", f"{before} {was}", f"{before} {part}" if alike else part, case, room - 1)
 
 
 def _are_parallel(one: str, other: str, language: Language) -> bool:

@@ -36,7 +36,7 @@ _BY_KIND: dict[ChangeKind, tuple[Pattern, ...]] = {
     ChangeKind.SECTION_REMOVED: (statements.heading, statements.item),
 }
 _USUAL: tuple[Pattern, ...] = (
-    values.modality, values.comparison, values.force, values.code, values.contact, exchanges.widened,
+    values.modality, values.comparison, values.force, values.code, values.contact, exchanges.narrowed,
     exchanges.exchanged, *_NEW_RULE, statements.wording, statements.item)
 _POSTAL = re.compile(r"\b[A-Z]{2} \d{5}\b|\b(?:Suite|Ste|PMB)\.? \w+|\b\d+ (?:\w+\.? ){1,3}(?:Street|St\.|Avenue|Drive|"
                      r"Boulevard|Road)\b|\b\w+(?:straße|str\.) \d+|\b\d{5} [A-Z]\w+\b|(?:Street|Avenue)\b")

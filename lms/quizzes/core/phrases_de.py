@@ -74,8 +74,6 @@ GERMAN = Phrases(
         (rf"\bkann {_REST}", (r"muss \1\2", r"darf \1nicht \2")), (rf"\bkönnen {_REST}", (r"müssen \1\2", r"dürfen \1nicht \2")),
         (rf"\bmuss {_REST}", (r"soll \1\2", r"darf \1\2")), (rf"\bmüssen {_REST}", (r"sollen \1\2", r"dürfen \1\2")),
         (rf"\bsoll {_REST}", (r"muss \1\2", r"darf \1\2")), (rf"\bsollen {_REST}", (r"müssen \1\2", r"dürfen \1\2")),
-        (rf"\bwird {_MIDDLE}({_DONE})(?=\.$)", (r"kann \1\2 werden", r"wird \1nicht \2")),
-        (rf"\bwerden {_MIDDLE}({_DONE})(?=\.$)", (r"können \1\2 werden", r"werden \1nicht \2")),
     ),
     contrasts=(
         (r"\bnicht (zulässig|erlaubt|gestattet)\b", (r"\1", "vorgeschrieben")), (r"\b(zulässig|erlaubt|gestattet)\b", (r"nicht \1", "vorgeschrieben")),

@@ -87,7 +87,8 @@ def _clause_at(text: str, start: int) -> str:
     """The clause from a place on: to the end of the sentence, or to the comma where it begins the sentence; else ""."""
     border = re.search(r"[,;:–—()]", text[start:])
     if start == 0:
-        return text[:border.start()] if border and border.group() == "," else ""
+        goes_on = border and re.match(r", [^,]+, (?:or|and|oder|und) ", text[border.start():])
+        return text[:border.start()] if border and border.group() == "," and not goes_on else ""
     return "" if border else text[start:].strip()
 
 
@@ -120,13 +121,13 @@ def predicate(case: Case) -> Iterator[Sketch]:
 
 
 def force(case: Case) -> Iterator[Sketch]:
-    """How far a new rule binds, where its verb stands too far behind to be left out with its modal, as in German.
+    """How far a new German rule binds: its verb stands too far behind to be left out with its modal.
 
     The words up to the first that says something are left out with the modal.
     """
     sentence, phrases = case.new_sentence, case.phrases
     found = list(re.finditer(rf"\b(?:{'|'.join(map(re.escape, phrases.binding_words))})\b", sentence))
-    if case.old_quote or len(found) != 1 or not _is_plain(sentence, case):
+    if phrases.language == "en" or case.old_quote or len(found) != 1 or not _is_plain(sentence, case):
         return
     before, modal, behind = sentence[:found[0].start()], found[0].group(), sentence[found[0].end():]
     taken = re.match(r"(?: [a-zäöüß]+){0,3}? (?:[A-ZÄÖÜ][\w-]+|[a-zäöüß]{6,})", behind)

@@ -24,7 +24,8 @@ _NAMED = 2  # words that name a rule by its beginning
 _FORCE = ("modal", "negation")  # reasons of changes of a rule's force; other words may say the same as the old ones
 _VERSIONS = 0.6  # share of equal words from which two sentences are one rule
 _REWORDED = 0.5  # share of equal words from which a statement came or went in other words only
-_TOLD = 0.6  # share of its long words from which a statement is told by another
+_STAYS = 0.3  # share of a section's statements from which it stands elsewhere
+_TOLD = 0.4  # share of its long words from which a statement is told by another
 _TELLING = 2  # words that a heading must have to say what its section is about
 
 
@@ -97,7 +98,7 @@ def heading(case: Case) -> Iterator[Sketch]:
         return
     right = bare_heading(section.heading)
     stands = any(sticky(right) == sticky(bare_heading(one.heading)) for one in other.tree.sections)
-    if stands or not _tells(right, case):
+    if stands or not _tells(right, case) or _was_replaced(section, there, other):
         return
     wrong = [text for one in _stayed(section, there, other) if _tells(text := bare_heading(one.heading), case)]
     alike = [text for text in wrong if has_number(text) == has_number(right) and not stock.overlap(text, right)]
@@ -105,6 +106,22 @@ def heading(case: Case) -> Iterator[Sketch]:
     pattern = "section-removed" if gone else "topic-added"
     yield Sketch(pattern=pattern, stem=case.stem(pattern), pieces=choice(right, stock.distinct(alike, right)),
                  exact=case.old_quote if gone else case.new_quote, truth="topic")
+
+
+def _was_replaced(section: Section, there: Reading, other: Reading) -> bool:
+    """Whether a section did not come or go but got another heading, place or cut.
+
+    Another section stands between the same neighbours, or some of what it says stands in the other version.
+    """
+    mine, theirs = ([bare_heading(one.heading) for one in reading.tree.sections] for reading in (there, other))
+    at = mine.index(bare_heading(section.heading))
+    before = next((name for name in reversed(mine[:at]) if name in theirs), None)
+    behind = next((name for name in mine[at + 1:] if name in theirs), None)
+    first = theirs.index(before) + 1 if before else 0
+    last = theirs.index(behind) if behind else len(theirs)
+    said = [one.text for one in there.statements if one.section_id == section.id]
+    stays = sum(_says_alike(other, text) for text in said)
+    return any(name not in mine for name in theirs[first:last]) or stays > _STAYS * len(said)
 
 
 def _tells(heading: str, case: Case) -> bool:

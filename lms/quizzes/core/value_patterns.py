@@ -23,7 +23,6 @@ _POINTER = re.compile(r"(?:\(|§|\b(?:Abs|Nr|Art)\.|\b(?:Sat|Sät|Absat|Absät)z
                       r"|\b(?:Nummern?|Artikel\w*|Sections?|Articles?|Steps?|clauses?)) ?$")
 _OTHER_CLAUSE = re.compile(r"(?:[,;:]|\b(?:that|which|who|if|unless|when|because|but|until|not limited to)\b).*$", re.S)
 _BEHIND = 2  # words that must follow a modal: without them it says nothing
-_NEVER = re.compile(r" (?:never|nie|niemals)\b")
 _ONE = re.compile(r"\b(?:an?|one|eine?[rmns]?) $", re.I)
 _ROUND, _CODE = 50, 1000
 
@@ -145,14 +144,13 @@ def _force(case: Case, new: str, old: str | None, words: dict[str, ModalClass]) 
     places = [found.span() for found in re.finditer(rf"\b{re.escape(new)}\b", sentence)]
     start, end = (*places, (0, 0))[0]
     behind = sentence[end:]
-    never = _NEVER.match(behind)
-    rest = sentence[:start] + _OTHER_CLAUSE.sub("", behind[never.end():] if never else behind)
+    rest = sentence[:start] + _OTHER_CLAUSE.sub("", behind)
     right, was = words[new.casefold()], words[old.casefold()] if old else None
     clear = len(places) == 1 and len(behind.split()) >= _BEHIND and not case.phrases.negation.search(rest)
     if not clear or ModalClass.NEED_NOT in (right, was):
         return
     order = [cls for cls in _MODAL_ORDER if cls in (right, was) or cls is not ModalClass.MUST_NOT
-             or not (never or case.phrases.inverted.search(sentence[:start] + GAP + sentence[end:]))]
+             or not (case.phrases.inverted.search(sentence[:start] + GAP + sentence[end:]))]
     row = next((row for row in case.phrases.modal_rows if new.casefold() in row.values()), case.phrases.modal_rows[0])
     texts = {cls: text.upper() if new.isupper() else text for cls, text in row.items()} | {right: new}
     if old and was:

@@ -125,3 +125,11 @@ def test_no_form_has_more_than_its_share_while_others_are_there(seed: str) -> No
 def test_form_has_more_than_its_share_where_nothing_else_is_left() -> None:
     forms = {f"gap{at}": "gap" for at in range(5)}
     assert len(draw([*forms], 5, "a", {}, forms=forms)) == 5
+
+
+@pytest.mark.parametrize("seed", ["a", "b", "c", "d"])
+def test_rule_is_not_left_out_for_the_mix_of_forms(seed: str) -> None:
+    forms = {"one": "gap", "two": "gap", "one again": "duration"}
+    about = {"one": "rule 1", "one again": "rule 1", "two": "rule 2"}
+    drawn = draw([*forms], 2, seed, {}, about=about, forms=forms)
+    assert {about[key] for key in drawn} == {"rule 1", "rule 2"}
