@@ -163,7 +163,8 @@ def test_written_item_carries_what_a_person_has_to_look_at() -> None:
 
 def longer_and_shorter() -> tuple[DocumentVersion, DocumentVersion]:
     """A version with sections whose headings tell, and the next one without one of them."""
-    document, gone = documents.get_document(make.CODE), "\n## Handling of appeals {#STR-4}\nTwo people decide on each of them.\n"
+    document = documents.get_document(make.CODE)
+    gone = "\n## Handling of appeals {#STR-4}\nTwo people decide on each of them.\n"
     kept = make.NEW_EN + "".join(f"\n## {heading} {{#STR-{at}}}\nLeads read them.\n" for at, heading in (
         (5, "Letters of complaint"), (6, "Written reminders")))
     return (make.publish(document, "3.0", "2026-12-29T00:00", "en", kept + gone),
