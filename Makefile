@@ -42,6 +42,6 @@ screenshots: setup ## take the README's pictures anew
 
 texts: $(VENV)/.ready ## gather the texts of the screens for translation
 	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k lazy_gettext -k _l --no-location --sort-output -o /tmp/precept.pot .
-	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-location -i /tmp/precept.pot -d lms/web/translations -l de
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -w 120 -i /tmp/precept.pot -d lms/web/translations -l de
 
 .PHONY: help setup texts screenshots demo test report

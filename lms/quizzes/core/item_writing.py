@@ -192,7 +192,8 @@ def _rationale(case: Case) -> str:
         return phrases.stands.format(new=new)
     if change.new:
         return (phrases.added_section if section else phrases.added).format(new=new)
-    return (phrases.removed_section if section else phrases.removed).format(old=old)
+    still = phrases.removed_here if case.new.says(case.old_quote) else phrases.removed
+    return (phrases.removed_section if section else still).format(old=old)
 
 
 def _is_heading(case: Case) -> bool:

@@ -66,6 +66,7 @@ class Phrases:
     changed_entry: str
     added: str
     removed: str
+    removed_here: str
     added_section: str
     removed_section: str
     stands: str

@@ -56,6 +56,7 @@ GERMAN = Phrases(
     changed="Die Regel lautet jetzt: {new} Bis dahin lautete die Regel: {old}",
     changed_entry="Der Eintrag lautet jetzt: {new} Bis dahin lautete er: {old}",
     added="Neu im Dokument: {new} Bis dahin gab es die Regel nicht.",
+    removed_here="Bis dahin stand hier: {old} Die Worte stehen noch an anderer Stelle im Dokument.",
     removed="Bis dahin lautete die Regel: {old} Sie steht nicht mehr im Dokument.",
     added_section="Der Abschnitt {new} ist neu im Dokument.",
     removed_section="Der Abschnitt {old} steht nicht mehr im Dokument.",

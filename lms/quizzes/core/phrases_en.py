@@ -59,6 +59,7 @@ ENGLISH = Phrases(
     changed="The rule now reads: {new} Until then the rule was: {old}",
     changed_entry="The entry now reads: {new} Until then it was: {old}",
     added="New in the document: {new} Until then the rule was not there.",
+    removed_here="Until then this place said: {old} The words still stand elsewhere in the document.",
     removed="Until then the rule was: {old} It is no longer in the document.",
     added_section="The section {new} is new in the document.",
     removed_section="The section {old} is no longer in the document.",

@@ -87,7 +87,9 @@ def row(case: Case) -> Iterator[Sketch]:
     right = next((row.row_name for row in there.rows(change.section_id, "") if row.text == quote), change.row)
     if any(key(row.row_name) == key(right) for row in before.rows(change.section_id, "")):
         return
-    stayed = [row.row_name for row in there.rows(change.section_id, "") if before.says(row.text)]
+    known = {key(row.row_name) for row in before.rows(change.section_id, "")}
+    stayed = [row.row_name for row in there.rows(change.section_id, "")
+              if key(row.row_name) in known and before.says(row.text)]
     stayed = [text for text in dict.fromkeys(stayed) if text != right and has_number(text) == has_number(right)]
     stayed.sort(key=lambda text: abs(len(text) - len(right)))
     pattern = "row-removed" if gone else "row-added"

@@ -308,3 +308,12 @@ def test_contact_that_is_named_twice_is_not_asked_for() -> None:
     old = "# Desk\n\nAsk in #desk-help or #desk-night.\n\n## Calls\n\nCases wait.\n"
     found = drafts(old, old.replace("Cases wait.", "Cases wait. Post in #desk-calls, then look at #desk-calls again."))
     assert "channel" not in [one.pattern for one in (*found.items, *found.parked, *found.rejected)]
+
+
+def test_words_that_still_stand_elsewhere_are_not_told_as_gone() -> None:
+    twice = OLD.replace("A reviewer keeps", "Appeals are read by two people. A reviewer keeps")
+    old = twice.replace("After 3 strikes", "Appeals are read by two people. After 3 strikes")
+    found = drafts(old, twice)
+    assert [one.text for one in found.confirms] == [
+        "Until then this place said: “Appeals are read by two people.” "
+        "The words still stand elsewhere in the document."]
