@@ -315,5 +315,5 @@ def test_words_that_still_stand_elsewhere_are_not_told_as_gone() -> None:
     old = twice.replace("After 3 strikes", "Appeals are read by two people. After 3 strikes")
     found = drafts(old, twice)
     assert [one.text for one in found.confirms] == [
-        "Until then this place said: “Appeals are read by two people.” "
-        "The words still stand elsewhere in the document."]
+        ("Until then this place said: “Appeals are read by two people.” "
+        "The words still stand elsewhere in the document.")]
