@@ -15,7 +15,7 @@ from lms.documents.core.values import Change, ChangeKind, Language
 from lms.quizzes.core.amounts import find_amounts
 from lms.quizzes.core.phrases import Phrases
 from lms.quizzes.core.reading import Reading
-from lms.quizzes.core.stock import Stocked
+from lms.quizzes.core.stock import HANGING, Stocked
 from lms.quizzes.core.trimming import focus, open_gap, short_lead
 from lms.quizzes.core.values import Interaction, ModalClass, Number, OptionRole
 
@@ -178,14 +178,15 @@ def gap(case: Case, pattern: str, start: int, end: int, pieces: tuple[Piece, ...
 
 
 def _points(sentence: str, phrases: Phrases) -> bool:
-    """Whether a sentence points to what its reader does not see: "this role", "the following", a label of a form."""
-    return bool(phrases.demonstrative.search(sentence) or phrases.pointing.search(sentence)
-                or re.match(r"[A-Z]{4,}:|There (?:is|are) |Es gibt ", sentence))
+    """Whether a sentence points to what is not shown: "this role", "the following", a list, the label of a form."""
+    last = re.split(r"\W+", sentence.rstrip(".: "))[-1].casefold()
+    return last in HANGING or bool(phrases.demonstrative.search(sentence) or phrases.pointing.search(sentence)
+                                   or re.match(r"[A-Z]{4,}:|There (?:is|are) |Es gibt ", sentence))
 
 
 def _before(sentence: str, case: Case) -> str:
     """The short sentence before one that points back to it ("It must ..."), with a space; "" where none is needed."""
-    if not (case.phrases.dangling.search(sentence) or case.phrases.demonstrative.search(sentence)):
+    if not case.phrases.dangling.search(sentence):
         return ""
     section = case.new.sections.get(case.change.section_id)
     before = next((one for block in (section.blocks if section else ())

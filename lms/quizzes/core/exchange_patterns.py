@@ -144,7 +144,8 @@ def _goes_on(side: Wording, language: Language) -> bool:
     """Whether a word that may belong to the same noun follows: "the joint | team"."""
     words, at = tokens(side.text), side.last
     between = side.text[words[at - 1].end:words[at].start] if at < len(words) else "."
-    return between == " " and words[at].key not in FILLERS[language] | _JOINING and not modal_classes(
+    own = at < len(words) and (language == "en" or side.text[words[at].start].isupper())
+    return own and between == " " and words[at].key not in FILLERS[language] | _JOINING and not modal_classes(
         [words[at].key], language)
 
 

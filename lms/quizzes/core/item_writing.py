@@ -28,7 +28,7 @@ from lms.quizzes.core.values import Confirm, DraftSet, Evidence, ItemDraft, Opti
 
 Pattern = Callable[[Case], Iterator[Sketch]]
 PHRASES: dict[Language, Phrases] = {"en": ENGLISH, "de": GERMAN}
-_NEW_RULE: tuple[Pattern, ...] = (values.amount, rules.condition, rules.predicate, rules.contrast, rules.force)
+_NEW_RULE: tuple[Pattern, ...] = (values.amount, rules.condition, rules.predicate, rules.contrast)
 _BY_KIND: dict[ChangeKind, tuple[Pattern, ...]] = {
     ChangeKind.TABLE_CELL: (tables.cell,),
     ChangeKind.TABLE_ROW: (tables.new_row, tables.row),

@@ -37,12 +37,12 @@ class Phrases:
 
     modal_rows are the options of a modality item, a row each grammatical form. flips turn the force of a sentence
     round; none counts behind words that subordinate finds, where the force of the rule is not decided. binding are the
-    modals that oblige or permit without doubt, possible finds what makes a chance of them ("may result in"); inverted
-    finds a subject behind the gap for its verb, where "darf nicht" does not fit.
+    modals of a duty (a new liberty or ban is told by common sense), possible finds what makes a chance of them ("may
+    result in"); inverted finds a subject behind the gap for its verb, where "darf nicht" does not fit.
 
     conditions are words that introduce one, each with those that turn it round; limiting finds a word that limits a
     rule by itself, main the verb of a clause that is no command. predicates are patterns of a verb with its modal, each
-    with the same verb under other modals; binding_words are the modals of rules that can be turned by them alone.
+    with the same verb under other modals.
     contrasts are words with their opposites, comparisons those that compare a value, kinds words of one sort.
     usual_headings are those that every document has. The other patterns say what a word or sentence is; stock and lints
     look for them.
@@ -79,7 +79,6 @@ class Phrases:
     limiting: re.Pattern[str]
     usual_headings: re.Pattern[str]
     modal_rows: tuple[dict[ModalClass, str], ...]
-    binding_words: tuple[str, ...]
     modal_words: dict[str, ModalClass]
     negation: re.Pattern[str]
     flips: tuple[tuple[str, str], ...]

@@ -83,7 +83,7 @@ GERMAN = Phrases(
         (r"\b(?:unverzüglich|sofort|umgehend)\b(?!e)", ("innerhalb eines Werktags", "innerhalb einer Woche")),
         (r"\bschriftlich\b", ("mündlich", "schriftlich oder mündlich")),
         (r"\banonym\b", ("namentlich", "unter einem Pseudonym")), (r"\bdauerhaft\b", ("vorübergehend", "für höchstens ein Jahr")),
-        (r"\bvorübergehend\b", ("dauerhaft", "bis zur nächsten Prüfung")), (r"\bkostenfrei\b", ("kostenpflichtig", "zum Selbstkostenpreis")),
+        (r"\bvorübergehend\b", ("dauerhaft", "bis zur nächsten Prüfung")),
         (r"\böffentlich\b(?= (?:zu|be|ver|aus|ein|ge))", ("intern", "anonym")),
     ),
     comparisons=("bis zu", "mindestens", "höchstens", "mehr als", "weniger als"),
@@ -97,7 +97,6 @@ GERMAN = Phrases(
         {M.MUST: "muss", M.SHOULD: "soll", M.MAY: "darf", M.MUST_NOT: "darf nicht"},
         {M.MUST: "müssen", M.SHOULD: "sollen", M.MAY: "dürfen", M.MUST_NOT: "dürfen nicht"},
     ),
-    binding_words=("darf nicht", "dürfen nicht", "muss", "müssen", "soll", "sollen", "darf", "dürfen"),
     modal_words={
         "muss": M.MUST, "müssen": M.MUST, "soll": M.SHOULD, "sollen": M.SHOULD, "sollte": M.SHOULD,
         "sollten": M.SHOULD, "kann": M.MAY, "können": M.MAY, "darf": M.MAY, "dürfen": M.MAY,
@@ -116,7 +115,7 @@ GERMAN = Phrases(
         r"[^,]*$", re.I),
     age=re.compile(r"\b(?:Kinder\w*|Jugendliche\w*|Lebensjahr\w*|Alter\w*|alt)\b"),
     years=re.compile(r"\bjahre?n?\b", re.I),
-    binding=re.compile(r"muss|müssen|soll|sollen|darf|dürfen|darf nicht|dürfen nicht", re.I),
+    binding=re.compile(r"muss|müssen|soll|sollen", re.I),
     possible=re.compile(r"(?!)"),
     inverted=re.compile(
         r"(?:, |^(?:Bei|Beim|Nach|Vor|In|Im|Ab|Bis|Für|Zu|Zum|Zur|Während|Innerhalb|Am|An|Auf|Aus|Mit|Ohne|Über|Unter|Danach"

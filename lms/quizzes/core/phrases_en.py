@@ -12,8 +12,6 @@ _DONE = (r"(?:(?:always|also|automatically|immediately|only) )?(?!(?:based|limit
 _VERB = (rf"(?:be {_DONE}|(?!be\b|have\b|need\b|vary\b|like\b|apply\b|appear\b|mean\b|feel\b|believe\b|get\b|receive\b|see\b|know\b|hope\b|include\b|contain\b|result\b|happen\b|occur\b|want\b|wish\b|find\b|also\b|only\b"
          r"|not\b|never\b|always\b|then\b|no\b)[a-z]{3,}\b)")
 
-_THINGS = r"((?!of\b|the\b|other\b|such\b|this\b|that\b)[a-z]+s)\b(?! who| that|,)"
-
 ENGLISH = Phrases(
     language="en",
     quoted="“{text}”",
@@ -82,12 +80,11 @@ ENGLISH = Phrases(
     contrasts=(
         (r"\btwo-thirds majority\b", ("three-quarters majority", "simple majority")), (r"\bthree-quarters majority\b", ("two-thirds majority", "simple majority")),
         (r"\bsimple majority\b", ("absolute majority", "two-thirds majority")),
-        (rf"\bAll {_THINGS}", (r"Most \1", r"Some \1")), (rf"\ball {_THINGS}", (r"most \1", r"some \1")),
         (r"\b(?:immediately|without delay)(?=\.| to | by | in | if | when | with )", ("within one working day", "within one week")),
         (r"\bin writing\b", ("orally", "in writing or orally")),
         (r"\banonymously\b", ("by name", "under a pseudonym")),
         (r"\bpermanently\b", ("temporarily", "for up to one year")), (r"\btemporarily\b", ("permanently", "until the next review")),
-        (r"\bfree of charge\b", ("for a fee", "at cost price")),
+
     ),
     comparisons=("up to", "at least", "more than", "less than"),
     kinds=(("hour", "day", "week", "month", "quarter", "year"), ("daily", "weekly", "monthly", "yearly"),
@@ -97,7 +94,6 @@ ENGLISH = Phrases(
         r"|notes?|references|resources|how this works|legal rights|transparency|appendix.*|miscellaneous|further information|table of contents)", re.I),
     limiting=re.compile(r"\bonly\b", re.I),
     modal_rows=({M.MUST: "must", M.SHOULD: "should", M.MAY: "may", M.MUST_NOT: "must not"},),
-    binding_words=("must not", "must", "should", "may"),
     modal_words={
         "must": M.MUST, "shall": M.MUST, "should": M.SHOULD, "may": M.MAY, "might": M.MAY, "can": M.MAY,
         "could": M.MAY, "must not": M.MUST_NOT, "shall not": M.MUST_NOT, "may not": M.MUST_NOT,
@@ -119,7 +115,7 @@ ENGLISH = Phrases(
         re.I),
     age=re.compile(r"\b(?:aged?|years? old|minors?|children|under the age)\b", re.I),
     years=re.compile(r"\byears?\b", re.I),
-    binding=re.compile(r"must|shall|should|may|must not|shall not|may not", re.I),
+    binding=re.compile(r"must|shall|should", re.I),
     possible=re.compile(r" (?:also )?(?:be \w+ing|be (?:required|asked|subject|unable|able)|result|include|happen|contain|occur"
                         r"|vary|change|cause|lead|have|need|want|wish|find)\b", re.I),
     inverted=re.compile(r"(?!)"),

@@ -14,13 +14,12 @@ from lms.quizzes.core.cases import Case, Piece, Sketch, choice, gap
 from lms.quizzes.core.phrases import Phrases
 from lms.quizzes.core.reading import inside
 from lms.quizzes.core.stock import HANGING
-from lms.quizzes.core.values import ModalClass, OptionRole
 
 _LONGEST_CLAUSE = 14
 _SHORTEST_RULE, _LONGEST_RULE = 4, 60
+_BEGINNING = 3  # words of a condition by which it is known
 _LATE = 12  # words behind which a verb is seldom the one that decides
 _FORCE = ("modal", "negation")  # reasons of changes that turn a rule round
-_LIBERTIES = ((ModalClass.MUST, ModalClass.SHOULD, ModalClass.MAY), (ModalClass.MUST, ModalClass.MAY))
 _LEADERS = frozenset("not so and or any at all nicht so und oder".split())
 _OTHER_CLAUSE = re.compile(r"(?:[,;:]|\b(?:that|which|who|if|unless|when|because|but|until|not limited to)\b).*$", re.S)
 
@@ -45,7 +44,8 @@ def condition(case: Case) -> Iterator[Sketch]:
     if not case.old_quote and clause.start == 0:  # "if you are new, ..." of a new rule is answered by common sense
         return
     rest = sentence.replace(clause.text, " ")
-    if case.phrases.limiting.search(rest) or not case.phrases.main.search(rest):  # "if ..., write to us" is no riddle
+    stood = inside(" ".join(clause.text.split()[:_BEGINNING]), case.old_sentence)  # and was changed further on
+    if stood or case.phrases.limiting.search(rest) or not case.phrases.main.search(rest):  # "if ..., write to us"
         return
     pieces = _turned(case, clause.text, clause.others)
     yield gap(case, "condition", clause.start, clause.start + len(clause.text), pieces)
@@ -118,27 +118,6 @@ def predicate(case: Case) -> Iterator[Sketch]:
             pieces = _turned(case, found.group(), [found.expand(text) for text in turned])
             yield gap(case, "predicate", found.start(), found.end(), pieces)
             return
-
-
-def force(case: Case) -> Iterator[Sketch]:
-    """How far a new German rule binds: its verb stands too far behind to be left out with its modal.
-
-    The words up to the first that says something are left out with the modal.
-    """
-    sentence, phrases = case.new_sentence, case.phrases
-    found = list(re.finditer(rf"\b(?:{'|'.join(map(re.escape, phrases.binding_words))})\b", sentence))
-    if phrases.language == "en" or case.old_quote or len(found) != 1 or not _is_plain(sentence, case):
-        return
-    before, modal, behind = sentence[:found[0].start()], found[0].group(), sentence[found[0].end():]
-    taken = re.match(r"(?: [a-zäöüß]+){0,3}? (?:[A-ZÄÖÜ][\w-]+|[a-zäöüß]{6,})", behind)
-    if taken is None or phrases.negation.search(before + behind) or phrases.subordinate.search(before):
-        return
-    row = next(row for row in phrases.modal_rows if modal in row.values())
-    order = [cls for cls in row if row[cls] == modal or cls in _LIBERTIES[modal in ("darf nicht", "dürfen nicht")]]
-    pieces = tuple(Piece(text=row[cls] + taken.group(), role=OptionRole.KEY if row[cls] == modal else
-                         OptionRole.DISTRACTOR) for cls in order)
-    end = found[0].end() + taken.end()
-    yield gap(case, "predicate", found[0].start(), end, pieces, ordered=True)
 
 
 def contrast(case: Case) -> Iterator[Sketch]:

@@ -25,6 +25,7 @@ _FORCE = ("modal", "negation")  # reasons of changes of a rule's force; other wo
 _VERSIONS = 0.6  # share of equal words from which two sentences are one rule
 _REWORDED = 0.5  # share of equal words from which a statement came or went in other words only
 _STAYS = 0.3  # share of a section's statements from which it stands elsewhere
+_FEW = 2  # long words that two statements may share by chance
 _TOLD = 0.4  # share of its long words from which a statement is told by another
 _TELLING = 2  # words that a heading must have to say what its section is about
 
@@ -78,9 +79,9 @@ def item(case: Case) -> Iterator[Sketch]:
 
 def _says_alike(other: Reading, text: str) -> bool:
     """Whether a version says the same, be it in other words: then nothing came or went."""
-    telling = len(_long_words(text))
+    telling = stock.overlap(text, text)
     return other.says(text) or any(
-        similarity(one.text, text) >= _REWORDED or stock.overlap(one.text, text) > _TOLD * telling
+        similarity(one.text, text) >= _REWORDED or stock.overlap(one.text, text) > max(_FEW, _TOLD * telling)
         for one in other.statements)
 
 

@@ -75,7 +75,7 @@ def _new_amount(case: Case) -> Amount | None:
     at = sentence.find(case.new_fact)
     found = [one for one in find_amounts(sentence) if at <= one.start and one.end <= at + len(case.new_fact)]
     fresh = [one for one in found if one.quantity.amount not in before and one.quantity.value and has_number(one.text)]
-    if not case.new_fact or len(fresh) != 1 or sentence.count(fresh[0].text) != 1:
+    if not case.new_fact or len(fresh) != 1 or "(" in fresh[0].text or sentence.count(fresh[0].text) != 1:
         return None
     before_it = sentence[:fresh[0].start]
     if len(sentence.split()) < _SHORTEST_SENTENCE or _POINTER.search(before_it) or _is_code(fresh[0]):

@@ -78,27 +78,6 @@ def test_german_predicate_is_turned_at_its_end() -> None:
          {"müssen am Abend gelöscht werden", "dürfen am Abend nicht gelöscht werden"})]
 
 
-@pytest.mark.parametrize(("rule", "texts"), [
-    ("Anträge müssen im vollen Wortlaut der Einladung beigefügt werden, damit alle sie kennen.",
-     ["müssen im vollen", "sollen im vollen", "dürfen im vollen"]),
-    ("Die Leitung darf nicht über Anträge entscheiden, auch am Abend.",
-     ["muss über Anträge", "darf über Anträge", "darf nicht über Anträge"]),
-])
-def test_german_rule_is_asked_by_its_modal_and_the_words_behind_it(rule: str, texts: list[str]) -> None:
-    found = drafts(DESK.format(rule=""), DESK.format(rule=rule), "de")
-    item = next(one for one in (*found.items, *found.parked) if one.pattern == "predicate")
-    assert [text for text, _ in options(item)] == texts
-
-
-@pytest.mark.parametrize("rule", [
-    "Fälle müssen nach oben und sollen unten.",
-    "Fälle müssen am Abend, was niemand wusste, nicht geschlossen werden.",
-    "Fälle müssen.",
-])
-def test_german_rule_of_unclear_force_is_not_asked(rule: str) -> None:
-    assert asked(rule, "predicate", "de") == []
-
-
 def test_rule_whose_force_is_told_with_another_verb_has_no_old_value_but_is_asked() -> None:
     told = asked("For old cases, the owner must archive the file.", "predicate",
                  old="For old cases, we recommend archiving the file.")
@@ -119,7 +98,7 @@ def test_predicate_that_is_not_clearly_the_rule_is_not_asked(rule: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "language", "key", "wrong"), [
-    ("All appeals go to a human reader.", "en", "All appeals", {"Most appeals", "Some appeals"}),
+    ("Appeals are answered in writing.", "en", "in writing", {"orally", "in writing or orally"}),
     ("Änderungen bedürfen einer Zweidrittelmehrheit.", "de", "Zweidrittelmehrheit",
      {"Dreiviertelmehrheit", "Vierfünftelmehrheit"}),
 ])
