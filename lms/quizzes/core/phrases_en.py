@@ -84,7 +84,6 @@ ENGLISH = Phrases(
         (r"\bin writing\b", ("orally", "in writing or orally")),
         (r"\banonymously\b", ("by name", "under a pseudonym")),
         (r"\bpermanently\b", ("temporarily", "for up to one year")), (r"\btemporarily\b", ("permanently", "until the next review")),
-
     ),
     comparisons=("up to", "at least", "more than", "less than"),
     kinds=(("hour", "day", "week", "month", "quarter", "year"), ("daily", "weekly", "monthly", "yearly"),
