@@ -12,10 +12,12 @@ from random import Random
 from typing import Literal
 
 from lms.documents.core.comparison import compare
+from lms.documents.core.evidence import EvidenceState
 from lms.documents.core.values import Change, ChangeKind, ContentTree, Verdict
 from tests.core.documents.mutating.checking import outcome
 from tests.core.documents.mutating.documents import Document, make_document, write
 from tests.core.documents.mutating.markup import DRESSES, HARMLESS
+from tests.core.documents.mutating.quotes import CHANGING, KEEPING, VALUES, later, quote_at, quotes_of
 from tests.core.documents.mutating.rules import BINDING, mutate
 from tests.core.documents.reading import tree
 
@@ -66,6 +68,26 @@ def harmless(kind: str, language: Language, times: int, seed: int) -> Counter[st
     return counts
 
 
+def changed_quotes(kind: str, language: Language, times: int, seed: int) -> Counter[str]:
+    """What became of the quotes of rules that changed."""
+    counts: Counter[str] = Counter()
+    for made, old, chance in drawn(kind, language, times, seed):
+        changed, place = mutate(made, BINDING[kind], chance)
+        found = quote_at(old, place)
+        counts[later(old, tree(write(changed), language), *found, language) if found else "not anchored"] += 1
+    return counts
+
+
+def kept_quotes(kind: str, language: Language, times: int, seed: int) -> Counter[str]:
+    """What became of all quotes of a text that only looks different."""
+    counts: Counter[str] = Counter()
+    for made, old, chance in drawn(kind, language, times, seed):
+        new = tree(HARMLESS[kind](made, chance), language)
+        counts.update(later(old, new, section.id, quote, language) for section in old.sections
+                      for block in section.blocks for quote in quotes_of(block, language))
+    return counts
+
+
 def print_binding(times: int, seed: int, *, dressed: bool) -> None:
     """The table of the mutations that change a rule."""
     print("| Mutation | Language | Tried | Found | At its place | Nothing else raised | Nothing to check | Kinds |")
@@ -89,14 +111,32 @@ def print_harmless(times: int, seed: int) -> None:
             print(f"| {kind} | {language} | {times} | {' | '.join(map(str, cells))} |", flush=True)
 
 
+def print_quotes(times: int, seed: int) -> None:
+    """The table of quotes: stale where their rule changed, fresh or moved where it only looks different."""
+    states = [*EvidenceState, "not anchored"]
+    print(f"| Quotes | Language | Tried | {' | '.join(states)} |")
+    print(f"|---|---|---|{'---|' * len(states)}")
+    rows = [("of a changed value or force", VALUES, changed_quotes),
+            ("of another changed rule", sorted(set(CHANGING) - set(VALUES)), changed_quotes),
+            ("of a text in another layout or markup", KEEPING, kept_quotes),
+            *((kind, (kind,), kept_quotes) for kind in HARMLESS if kind not in KEEPING)]
+    for name, kinds, count in rows:
+        for language in LANGUAGES:
+            counts = sum((count(kind, language, times, seed) for kind in kinds), Counter[str]())
+            cells = [f"{counts[state]:,}" for state in states]
+            print(f"| {name} | {language} | {counts.total():,} | {' | '.join(cells)} |", flush=True)
+
+
 def main(seed: int, times: int) -> None:
-    """All three tables."""
+    """All four tables."""
     print("### Changed rules\n")
     print_binding(times, seed, dressed=False)
     print("\n### Changed rules in a text that looks different\n")
     print_binding(times, seed, dressed=True)
     print("\n### Changes of looks\n")
     print_harmless(times, seed)
+    print("\n### Quotes\n")
+    print_quotes(min(times, POLICIES), seed)
 
 
 if __name__ == "__main__":
