@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from fractions import Fraction
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -12,7 +14,8 @@ from lms.base.refusals import Refused
 from lms.db import BIGGEST_ID, db
 from lms.documents.models import Document
 from lms.quizzes.core.results import Result
-from lms.quizzes.models import Attempt, AttemptItem, Item, ItemBank, ItemVersion, Quiz
+from lms.quizzes.core.scoring import FULL
+from lms.quizzes.models import Attempt, AttemptItem, ExtraTime, Item, ItemBank, ItemVersion, Quiz
 
 
 def find_quiz(slug: str) -> Quiz | None:
@@ -101,6 +104,17 @@ def last_number(person: Person, quiz: Quiz) -> int:
     return db.session.scalar(query) or 0
 
 
+def last_closed(person: Person, quiz: Quiz) -> datetime | None:
+    """When a person last closed an attempt at a quiz."""
+    return db.session.scalar(select(func.max(Attempt.closed_at)).where(
+        Attempt.person_id == person.id, Attempt.quiz_id == quiz.id))
+
+
+def extra_percent(person: Person) -> int:
+    """How much longer a person has for time limits, in percent."""
+    return db.session.scalar(select(ExtraTime.percent).where(ExtraTime.person_id == person.id)) or 0
+
+
 def count_asked(person: Person) -> Counter[str]:
     """How often each item, by key, was asked in a person's attempts so far."""
     query = select(Item.key).select_from(AttemptItem).join(Attempt).join(ItemVersion).join(Item)
@@ -109,10 +123,10 @@ def count_asked(person: Person) -> Counter[str]:
 
 def result_of(attempt: Attempt) -> Result | None:
     """A closed attempt in short; None while it is open."""
-    if attempt.closed_at is None or attempt.score is None or attempt.max_score is None or attempt.passed is None:
+    if attempt.closed_at is None or attempt.points is None or attempt.most is None or attempt.passed is None:
         return None
-    return Result(number=attempt.number, right=int(attempt.score), count=int(attempt.max_score), passed=attempt.passed,
-                  at=attempt.closed_at)
+    return Result(number=attempt.number, right=Fraction(attempt.points, FULL), count=attempt.most // FULL,
+                  passed=attempt.passed, at=attempt.closed_at)
 
 
 def list_results(person: Person, quiz: Quiz) -> Sequence[Result]:
