@@ -64,7 +64,7 @@ class ItemContent:
     @property
     def gaps(self) -> tuple[str, ...]:
         """The ids of the gaps of a table in reading order."""
-        return tuple(name for row in self.table for cell in row for name in GAP_IN_TABLE.findall(cell))
+        return tuple(gap[1] for row in self.table for cell in row if (gap := GAP_IN_TABLE.fullmatch(cell)))
 
 
 def from_draft(draft: ItemDraft) -> ItemContent:

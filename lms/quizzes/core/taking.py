@@ -186,8 +186,8 @@ def in_shown_order(part: Part, content: ItemContent) -> tuple[Option, ...]:
 def _table(content: ItemContent) -> tuple[tuple[TakerCell, ...], ...]:
     """The table of a cloze, its gaps by the number of the part that fills them."""
     number = {part.id: at for at, part in enumerate(content.parts, 1)}
-    return tuple(tuple(TakerCell(text=cell, part=number[gap[1]] if (gap := GAP_IN_TABLE.fullmatch(cell)) else 0)
-                       for cell in row) for row in content.table)
+    return tuple(tuple(TakerCell(text="", part=number[gap[1]]) if (gap := GAP_IN_TABLE.fullmatch(cell))
+                       else TakerCell(text=cell) for cell in row) for row in content.table)
 
 
 def answer_from(content: ItemContent, order: Sequence[str], given: Given) -> Answer | None:
