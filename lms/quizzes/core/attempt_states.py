@@ -108,5 +108,5 @@ def why_not_now(opening: Opening, last_closed: datetime | None, at: datetime) ->
         return "quiz-opens-later", opening.opens_at
     if opening.closes_at is not None and at >= opening.closes_at:
         return "quiz-has-closed", opening.closes_at
-    again = last_closed + timedelta(hours=opening.wait_hours) if last_closed else None
+    again = last_closed + timedelta(hours=opening.wait_hours) if last_closed and opening.wait_hours else None
     return ("attempt-too-soon", again) if again is not None and at < again else None
