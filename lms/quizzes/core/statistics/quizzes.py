@@ -62,29 +62,29 @@ def quiz_figures(sittings: Sequence[Sitting], *, all_attempts: bool = False) -> 
     scores = [one.mark * unit // len(one.asked) for one in taken]
     percent = Fraction(100, FULL * unit)
     few, fewer = too_few(n, thresholds.SHARE), too_few(n, thresholds.RELATIONS)
-    deviation = few or figure(sqrt(variance(scores)) * percent, n)
+    deviation = sqrt(variance(scores)) * percent if n > 1 else 0.0
     consistency, error_ratio, standard_error = _reliability(taken, deviation)
     return QuizFigures(
         n=n, mean=few or figure(sum(scores) * percent / n, n), median=few or figure(median(scores) * percent, n),
-        deviation=deviation, skewness=fewer or figure(skewness(scores), n),
+        deviation=few or figure(deviation, n), skewness=fewer or figure(skewness(scores), n),
         kurtosis=fewer or figure(kurtosis(scores), n),
         binary=all(asked.mark in (0, FULL) for one in taken for asked in one.asked),
         consistency=consistency, error_ratio=error_ratio, standard_error=standard_error, weights=_weights(taken))
 
 
-def _reliability(taken: Sequence[Sitting], deviation: Figure) -> tuple[Figure, Figure, Figure]:
+def _reliability(taken: Sequence[Sitting], deviation: float) -> tuple[Figure, Figure, Figure]:
     """Consistency, error ratio 100 sqrt(1 - alpha), and standard error: that ratio of the deviation."""
     n, least = len(taken), min((len(one.asked) for one in taken), default=0)
     unsaid = (
         too_few(n, thresholds.RELATIONS) or _uneven(taken)
         or (Unsaid(why=Why.TOO_FEW_ITEMS, n=least, needed=thresholds.ITEMS) if least < thresholds.ITEMS else None))
-    if unsaid or not deviation.told:
-        return (unsaid or deviation,) * 3
+    if unsaid:
+        return unsaid, unsaid, unsaid
     value = alpha(list(_places(taken).values()))
     if value is None:
-        return (figure(None, n),) * 3
+        return figure(None, n), figure(None, n), figure(None, n)
     ratio = sqrt(1 - value)
-    return figure(100 * value, n), figure(100 * ratio, n), figure(ratio * deviation.value, n)
+    return figure(100 * value, n), figure(100 * ratio, n), figure(ratio * deviation, n)
 
 
 def _uneven(taken: Sequence[Sitting]) -> Unsaid | None:
