@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -46,12 +47,10 @@ def test_covariance_and_correlation_are_as_defined(pairs: list[tuple[int, int]])
 
 
 @given(PAIRS, st.randoms())
-def test_no_order_has_a_larger_covariance_than_the_sorted_lists(
-    pairs: list[tuple[int, int]], chance: object,
-) -> None:
+def test_no_order_has_a_larger_covariance_than_the_sorted_lists(pairs: list[tuple[int, int]], chance: Random) -> None:
     xs, ys = [x for x, _ in pairs], [y for _, y in pairs]
     most = largest_covariance(xs, ys)
-    chance.shuffle(ys)  # type: ignore[attr-defined]
+    chance.shuffle(ys)
     assert covariance(xs, ys) <= most
     assert (most == 0) == (variance(xs) * variance(ys) == 0)
 

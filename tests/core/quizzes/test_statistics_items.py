@@ -44,7 +44,7 @@ def rest(taken: Sitting, version: int) -> Fraction:
     return Fraction(sum(marks), FULL * len(marks))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(st.integers(1, 45)))
 def test_figures_of_a_fixed_quiz_are_moodles(taken: list[Sitting]) -> None:
     rows = [[Fraction(one.mark, FULL) for one in sorted(each.asked, key=lambda one: one.item)] for each in taken]
@@ -61,7 +61,7 @@ def test_figures_of_a_fixed_quiz_are_moodles(taken: list[Sitting]) -> None:
             assert value(figures.efficiency) == near(published.efficiency(marks, others))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(30, 60), st.integers(30, 60), st.integers(0, 2 ** 32))
 def test_pooled_quizzes_of_two_lengths_compare_shares_of_the_rest(first: int, second: int, seed: int) -> None:
     taken = [*table(first, 3, seed, 2, pool=6), *table(second, 5, seed + 1, 2, pool=6)]

@@ -56,7 +56,7 @@ def same(taken: list[Sitting], rows: list[list[Fraction]]) -> None:
         assert value(figures.standard_error) == near(None if ratio is None else ratio * deviation / 100)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(st.integers(1, 45)))
 def test_a_fixed_quiz_is_as_moodle_says(taken: list[Sitting]) -> None:
     rows = rows_of(taken, by_item=True)
@@ -67,7 +67,7 @@ def test_a_fixed_quiz_is_as_moodle_says(taken: list[Sitting]) -> None:
         assert [value(one.effective) for one in weights] == list(map(near, published.effective_weights(rows)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(st.integers(2, 45), drawn=True))
 def test_a_drawn_quiz_is_told_by_position(taken: list[Sitting]) -> None:
     if len({frozenset(one.item for one in each.asked) for each in taken}) > 1:
