@@ -20,16 +20,11 @@ from lms.base.statistics import (
     wilson,
 )
 from tests.core.quizzes import moodle_figures as published
+from tests.core.quizzes.sittings import near
 
-NEAR = {"rel": 1e-9, "abs": 1e-9}
 MARKS = st.one_of(st.sampled_from([0, 2520]), st.integers(0, 2520), st.just(1260))
 PAIRS = st.lists(st.tuples(MARKS, MARKS), min_size=2, max_size=30)
 PARTS = st.integers(1, 6).flatmap(lambda places: st.lists(st.tuples(*[MARKS] * places), min_size=2, max_size=20))
-
-
-def near(value: float | None) -> object:
-    """The same number to 1e-9, or the same lack of one."""
-    return None if value is None else pytest.approx(value, **NEAR)
 
 
 def exact(xs: list[int] | tuple[int, ...]) -> list[Fraction]:
@@ -81,7 +76,7 @@ def test_wilson_ends_where_the_share_lies_z_errors_away(told: tuple[Fraction, in
     hits, n = told
     low, high = wilson(hits, n)
     for end in (low, high):
-        assert (float(hits / n) - end) ** 2 == pytest.approx(Z_95 ** 2 * end * (1 - end) / n, **NEAR)
+        assert (float(hits / n) - end) ** 2 == near(Z_95 ** 2 * end * (1 - end) / n)
     assert 0 <= low <= hits / n + Fraction(1, 10 ** 12)
     assert hits / n - Fraction(1, 10 ** 12) <= high <= 1
 

@@ -1,14 +1,15 @@
-"""Made-up attempts for the tests of statistics."""
+"""Made-up attempts for the tests of statistics, and how their figures are compared."""
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from random import Random
 
+import pytest
 from hypothesis import strategies as st
 
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.statistics.values import FULL, Asked, Sitting
+from lms.quizzes.core.statistics.values import FULL, Asked, Figure, Share, Sitting, Unsaid, Why
 from lms.quizzes.core.values import Interaction, Option, OptionRole
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -52,3 +53,16 @@ def tables(people: st.SearchStrategy[int], *, drawn: bool = False) -> st.SearchS
     return st.builds(
         table, people, st.integers(1, 12), st.integers(0, 2 ** 32), st.sampled_from([1, 1, 2, 3, 7, 10]),
         st.integers(12, 16) if drawn else st.none())
+
+
+def value(figure: Figure | Share) -> float | None:
+    """The number of a figure that is told, None if marks allow none; too few answers are a mistake of the test."""
+    if isinstance(figure, Unsaid):
+        assert figure.why in (Why.NO_SPREAD, Why.NEGATIVE_COVARIANCE)
+        return None
+    return figure.value
+
+
+def near(number: float | None) -> object:
+    """The same number to 1e-9, or the same lack of one."""
+    return None if number is None else pytest.approx(number, rel=1e-9, abs=1e-9)

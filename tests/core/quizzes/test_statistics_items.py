@@ -10,26 +10,12 @@ from hypothesis import strategies as st
 
 from lms.quizzes.core.statistics import thresholds
 from lms.quizzes.core.statistics.items import SETTLED_AFTER, ItemFigures, guess_score, item_figures
-from lms.quizzes.core.statistics.values import FULL, Figure, Known, Share, Sitting, Unsaid, Why
+from lms.quizzes.core.statistics.values import FULL, Known, Sitting, Unsaid, Why
 from lms.quizzes.core.values import Interaction, OptionRole
 from tests.core.quizzes import moodle_figures as published
-from tests.core.quizzes.sittings import NOON, asked, content, sitting, table, tables
+from tests.core.quizzes.sittings import NOON, asked, content, near, sitting, table, tables, value
 
 ITEMS = {version: content() for version in range(20)}
-NEAR = {"rel": 1e-9, "abs": 1e-9}
-
-
-def value(figure: Figure | Share) -> float | None:
-    """The number of a figure that is told, None if nothing varied."""
-    if isinstance(figure, Unsaid):
-        assert figure == Unsaid(why=Why.NO_SPREAD)
-        return None
-    return figure.value
-
-
-def near(number: float | None) -> object:
-    """The same number to 1e-9, or the same lack of one."""
-    return None if number is None else pytest.approx(number, **NEAR)
 
 
 def only(*sittings: Sitting, kind: Interaction = Interaction.CHOICE, roles: tuple[OptionRole, ...] = ()) -> ItemFigures:
@@ -61,7 +47,7 @@ def test_figures_of_a_fixed_quiz_are_moodles(taken: list[Sitting]) -> None:
             assert value(figures.efficiency) == near(published.efficiency(marks, others))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.integers(30, 60), st.integers(30, 60), st.integers(0, 2 ** 32))
 def test_pooled_quizzes_of_two_lengths_compare_shares_of_the_rest(first: int, second: int, seed: int) -> None:
     taken = [*table(first, 3, seed, 2, pool=6), *table(second, 5, seed + 1, 2, pool=6)]

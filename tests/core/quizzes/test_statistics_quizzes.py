@@ -10,24 +10,9 @@ from hypothesis import strategies as st
 
 from lms.quizzes.core.statistics import thresholds
 from lms.quizzes.core.statistics.quizzes import quiz_figures
-from lms.quizzes.core.statistics.values import FULL, Figure, Known, Sitting, Unsaid, Why
+from lms.quizzes.core.statistics.values import FULL, Known, Sitting, Unsaid, Why
 from tests.core.quizzes import moodle_figures as published
-from tests.core.quizzes.sittings import asked, sitting, table, tables
-
-NEAR = {"rel": 1e-9, "abs": 1e-9}
-
-
-def value(figure: Figure) -> float | None:
-    """The number of a figure that is told, None if nothing varied."""
-    if isinstance(figure, Unsaid):
-        assert figure.why in (Why.NO_SPREAD, Why.NEGATIVE_COVARIANCE)
-        return None
-    return figure.value
-
-
-def near(number: float | None) -> object:
-    """The same number to 1e-9, or the same lack of one."""
-    return None if number is None else pytest.approx(number, **NEAR)
+from tests.core.quizzes.sittings import asked, near, sitting, table, tables, value
 
 
 def rows_of(taken: list[Sitting], *, by_item: bool) -> list[list[Fraction]]:
