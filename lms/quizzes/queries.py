@@ -99,6 +99,18 @@ def find_open_attempt(person: Person, quiz: Quiz) -> Attempt | None:
         Attempt.person_id == person.id, Attempt.quiz_id == quiz.id, Attempt.closed_at.is_(None)))
 
 
+def list_open_attempts(quiz: Quiz) -> Sequence[Attempt]:
+    """The attempts at a quiz that are not closed, held until the transaction ends."""
+    query = select(Attempt).where(Attempt.quiz_id == quiz.id, Attempt.closed_at.is_(None)).order_by(Attempt.id)
+    return db.session.scalars(query.with_for_update(of=Attempt).execution_options(populate_existing=True)).all()
+
+
+def list_extra_time() -> Sequence[tuple[Person, int]]:
+    """Who has extra time and how much in percent, by name."""
+    query = select(Person, ExtraTime.percent).join(ExtraTime, ExtraTime.person_id == Person.id).order_by(Person.name)
+    return [(person, percent) for person, percent in db.session.execute(query).unique()]
+
+
 def last_number(person: Person, quiz: Quiz) -> int:
     """The number of a person's latest attempt at a quiz, 0 if there is none."""
     query = select(func.max(Attempt.number)).where(Attempt.person_id == person.id, Attempt.quiz_id == quiz.id)
