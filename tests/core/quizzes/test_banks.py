@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from lms.documents.core.values import Language
-from lms.quizzes.core.banks import Documents, check_bank, read_bank
+from lms.quizzes.core.bank_checks import Documents, check_bank
+from lms.quizzes.core.banks import read_bank
 from lms.quizzes.core.values import Interaction, Number, OptionRole
 from tests.core.documents.reading import tree
 

@@ -43,13 +43,13 @@ quizzes:
 def faults(folder: Path, text: str, name: str = "strikes.yaml") -> list[tuple[int, str]]:
     """Line and code of every fault of a bank file."""
     (folder / name).write_text(text, encoding="utf-8")
-    _, found = check_banks(folder, DOCUMENTS)
+    _, found, _ = check_banks(folder, DOCUMENTS)
     return [(fault.line, fault.code) for fault in found]
 
 
 def test_sound_file_becomes_a_bank(tmp_path: Path) -> None:
     (tmp_path / "strikes.yaml").write_text(SOUND, encoding="utf-8")
-    (bank,), found = check_banks(tmp_path, DOCUMENTS)
+    (bank,), found, _ = check_banks(tmp_path, DOCUMENTS)
     assert found == ()
     assert bank.slug == "strikes"
     item = bank.items[0]
@@ -95,7 +95,7 @@ def test_fault_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: i
 
 def test_fault_reads_as_file_line_what_and_mend(tmp_path: Path) -> None:
     (tmp_path / "strikes.yaml").write_text(SOUND.replace("reviewer: ana", "reviewer: jonas"), encoding="utf-8")
-    _, (fault,) = check_banks(tmp_path / "strikes.yaml", DOCUMENTS)
+    _, (fault,), _ = check_banks(tmp_path / "strikes.yaml", DOCUMENTS)
     assert fault_in_english(fault).endswith(
         "strikes.yaml:8: jonas is author and reviewer. Name a second person as reviewer.")
 
@@ -104,8 +104,9 @@ def test_every_fault_of_every_file_is_told_and_sound_files_are_kept(tmp_path: Pa
     (tmp_path / "a.yaml").write_text(SOUND.replace("strikes", "one").replace("expiry", "e1").replace("q1", "qa"),
                                      encoding="utf-8")
     broken = SOUND.replace("reviewer: ana", "reviewer: jonas").replace("draw: 1", "draw: 3")
-    assert faults(tmp_path, broken, "b.yaml") == [(8, "bank-four-eyes"), (21, "bank-pool-small")]
-    banks, _ = check_banks(tmp_path, DOCUMENTS)
+    assert faults(tmp_path, broken, "b.yaml") == [
+        (8, "bank-four-eyes"), (11, "bank-item-twice"), (21, "bank-pool-small")]
+    banks, _, _ = check_banks(tmp_path, DOCUMENTS)
     assert [bank.slug for bank in banks] == ["one"]
 
 
@@ -122,15 +123,15 @@ def test_ids_are_unique_in_a_file_and_across_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("raw", "code"), [
     (b"", "bank-empty"), (b"# nothing\n", "bank-empty"), (b"bank: \xff", "file-unreadable"),
     (b"a: \x00", "file-unreadable"), (b"x" * 1_000_001, "bank-too-large"), (b"- a\n", "bank-form"),
-    (b"a: " + b"[" * 2000, "file-unreadable"),
+    (b"a: " + b"[" * 2000, "yaml-broken"), (b"a: " + b"[" * 900 + b"]" * 900, "file-unreadable"),
 ])
 def test_file_that_is_no_bank_is_one_fault(tmp_path: Path, raw: bytes, code: str) -> None:
     (tmp_path / "odd.yaml").write_bytes(raw)
-    banks, found = check_banks(tmp_path, DOCUMENTS)
+    banks, found, _ = check_banks(tmp_path, DOCUMENTS)
     assert banks == ()
     assert [fault.code for fault in found] == [code]
 
 
 def test_missing_file_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "none.yaml"
-    assert check_banks(path, DOCUMENTS) == ((), (Fault(file=str(path), line=0, code="file-unreadable"),))
+    assert check_banks(path, DOCUMENTS) == ((), (Fault(file=str(path), line=0, code="file-unreadable"),), ())
