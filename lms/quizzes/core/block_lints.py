@@ -5,11 +5,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from lms.documents.core.normalising import key, sticky, tokens
-from lms.documents.core.values import BlockKind, ContentTree
 from lms.quizzes.core.amounts import find_amounts
 from lms.quizzes.core.asked import Asked, Ground, by_value
 from lms.quizzes.core.lint_words import LintWords
-from lms.quizzes.core.reading import clean, inside
+from lms.quizzes.core.reading import inside
 from lms.quizzes.core.trimming import GAP
 from lms.quizzes.core.values import Interaction
 
@@ -65,9 +64,9 @@ def _key_count(asked: Asked) -> bool:
 def _equal(asked: Asked) -> bool:
     """Two options of one value, however written; a known wrong number that is the right one."""
     told, number = [by_value(text) for text in asked.texts], asked.content.number
-    wrong = {one.quantity.value for text in asked.wrong for one in find_amounts(text)
-             if not one.unit or number is None or one.unit.casefold() == number.unit.casefold()}
-    return len(set(told)) < len(told) or (number is not None and number.value in wrong)
+    return len(set(told)) < len(told) or (number is not None and number.value in {
+        one.quantity.value for text in asked.wrong for one in find_amounts(text)
+        if not one.unit or one.unit.casefold() == number.unit.casefold()})
 
 
 def _catch_all(asked: Asked) -> bool:
@@ -154,8 +153,7 @@ def _true_now(asked: Asked) -> bool:
     ground = asked.ground
     if ground is None or asked.content.gone or asked.words.turns.search(asked.question):
         return False
-    return any(_stands_for_key(text, one, ground) or _is_listed(text, one, ground.reading.tree)
-               or _is_said(text, one, ground)
+    return any(_stands_for_key(text, one, ground) or _is_listed(text, one, ground) or _is_said(text, one, ground)
                for one in asked.questions for text in one.wrong if asked.content.interaction is not Interaction.MATCH)
 
 
@@ -165,21 +163,15 @@ def _stands_for_key(text: str, asked: Asked, ground: Ground) -> bool:
                if right in asked.quote and len(right.split()) + _REST <= len(asked.quote.split()))
 
 
-def _is_listed(text: str, asked: Asked, tree: ContentTree) -> bool:
+def _is_listed(text: str, asked: Asked, ground: Ground) -> bool:
     """Whether an option is an item of the list in which all keys are."""
-    lists: dict[tuple[str, str, int], set[str]] = {}
-    for section in tree.sections:
-        for block in section.blocks:
-            if block.kind is BlockKind.LIST_ITEM:
-                lists.setdefault((section.id, block.lead, block.depth), set()).add(sticky(clean(block.text)))
-    return any(sticky(text) in items and all(sticky(right) in items for right in asked.keys)
-               for items in lists.values())
+    told = {sticky(one) for one in (text, *asked.keys)}
+    return any(told <= items for items in ground.reading.lists)
 
 
 def _is_said(text: str, asked: Asked, ground: Ground) -> bool:
     """Whether an option is a sentence of the section of whose sentences the key is one."""
-    said = {sticky(one.text) for one in ground.reading.statements
-            if one.section_id == ground.section_id and one.kind is BlockKind.PARAGRAPH}
+    said = ground.reading.said.get(ground.section_id, set())
     return all(sticky(one) in said for one in (text, *asked.keys))
 
 
