@@ -47,7 +47,8 @@ def test_mark_that_more_than_half_of_the_keys_share_is_told() -> None:
     last = [item(word, f"{word}?", ["a", "b", {"key": f"z {word}"}]) for word in WORDS]
     assert {one.code for one in cues_in(bank(*last))} == {"bank-keys-in-place", "bank-keys-longest", "bank-keys-last"}
     assert dict(next(cues_in(bank(*last))).values) == {"value": "3", "count": "12", "of": "12", "language": "en"}
-    first = [item(word, f"{word}?", ["m m", "n n", "o o"][:at % 3] + [{"key": "a a"}] + ["m m", "n n", "o o"][at % 3:])
+    wrong = ("m m", "n n", "o o")
+    first = [item(word, f"{word}?", [*wrong[:at % 3], {"key": "a a"}, *wrong[at % 3:]])
              for at, word in enumerate(WORDS)]
     assert {one.code for one in cues_in(bank(*first))} == {"bank-keys-first"}
 
@@ -59,8 +60,8 @@ def test_few_items_tell_nothing_of_their_author() -> None:
 def test_same_question_with_the_same_key_is_a_fault_and_with_another_one_a_warning() -> None:
     asked = "What does a report need?"
     banks = [bank(item("a", asked, [{"key": "A note"}, "A date"])),
-             bank(item("b", f"{asked} ", ["A mark", {"key": "a note"}]), item("c", asked, ["A note", {"key": "A date"}]),
-                  slug="two")]
+             bank(item("b", f"{asked} ", ["A mark", {"key": "a note"}]),
+                  item("c", asked, ["A note", {"key": "A date"}]), slug="two")]
     assert [(at, one.path[1], one.code, one.warning, one.also) for at, one in duplicates(banks)] == [
         (1, 0, "bank-item-twice", False, ("one", ("items", 0, "variants", "en"))),
         (1, 1, "bank-item-contradicts", True, ("one", ("items", 0, "variants", "en")))]
@@ -80,7 +81,7 @@ def test_nearly_the_same_question_with_the_same_key_and_numbers_is_a_warning() -
     items = [item(f"i{at}", stem, [{"key": "A year"}, "A month"]) for at, stem in enumerate(stems)]
     items[0]["variants"]["de"] = {**items[0]["variants"]["en"], "stem": "How long is a report about neighbours kept?"}
     assert [(one.path[1:], one.code, one.also) for _, one in duplicates([bank(*items)])] == [
-        ((1, "variants", "en"), "bank-item-alike", ("one", ("items", 0, "variants", language))) for language in ("en", "de")]
+        ((1, "variants", "en"), "bank-item-alike", ("one", ("items", 0, "variants", other))) for other in ("en", "de")]
 
 
 def test_answers_of_numbers_orders_and_parts_are_compared_as_a_whole() -> None:

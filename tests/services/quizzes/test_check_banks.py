@@ -93,6 +93,76 @@ def test_fault_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: i
     assert all(code in FAULTS for _, code in found)
 
 
+@pytest.mark.parametrize(("interaction", "body", "line", "code"), [
+    ("text", "options: [{key: strike}, ban]", 0, ""), ("order", "options: [Read, Decide]", 0, ""),
+    ("match", "pairs: [{left: a, right: b}, {left: c, right: d}]", 0, ""),
+    ("cloze", "{table: [[A, B], [c, '[[x]]']], options: [e, f], gaps: {x: e}}", 0, ""),
+    ("case", "{case: A clip., decide: {severity: [S0, {key: S1}]}}", 0, ""),
+    ("order", "pairs: [{left: a, right: b}, {left: c, right: d}]", 8, "key-missing"),
+    ("match", "options: [a, {key: b}]", 9, "key-unknown"),
+    ("text", "options: [{keys: strike}]", 9, "key-unknown"),
+    ("text", "options: [{key: strike, old-value: ban}]", 9, "bank-form"),
+    ("text", "options: [{id: a, text: strike}]", 9, "key-missing"),
+    ("text", "options: [{id: a, key: strike}]", 9, "bank-key-not-here"),
+    ("text", "options: []", 8, "item-no-key"),
+    ("cloze", "{table: [[A, B], [c, '[[x]]']], options: [e, f], gaps: {x: g}}", 8, "item-part-key"),
+    ("cloze", "{table: [[A, B], [c, '[[x]]']], gaps: {y: [e, {key: f}]}}", 8, "item-table-gaps"),
+    ("cloze", "{table: [[A, B], [c, [[x]]]], gaps: {x: [e, {key: f}]}}", 9, "bank-form"),
+    ("case", "{case: A clip., decide: {mood: [S0, {key: S1}]}}", 9, "key-unknown"),
+    ("text, number: {value: 2}", "options: [{key: strike}]", 4, "bank-key-not-here"),
+    ("text, credit: partial", "options: [{key: strike}]", 4, "value-not-allowed"),
+])
+def test_each_interaction_has_its_own_keys(tmp_path: Path, interaction: str, body: str, line: int, code: str) -> None:
+    more = body.removeprefix("{").removesuffix("}") if body.startswith("{") else body
+    text = f"""bank: strikes
+titles: {{en: Strikes}}
+items:
+  - {{id: expiry, interaction: {interaction}, author: jonas, reviewer: ana,
+     evidence: {{document: POL-STR, section: STR-1}},
+     variants: {{
+
+       en: {{
+       {more},
+       stem: What does the rule say?, rationale: STR-1, quote: {QUOTE}}}}}}}
+"""
+    found = faults(tmp_path, text)
+    assert ((line, code) in found) if code else found == []
+    assert all(one in FAULTS for _, one in found)
+
+
+@pytest.mark.parametrize(("more", "line", "code"), [
+    ("blueprint: [{count: 1, tag: str}]", 0, ""), ("draw: 1\n    opens: 2026-12-01T08:00", 0, ""),
+    ("draw: 1\n    mode: proctored\n    code: k7-r2f", 0, ""),
+    ("per_page: 1", 19, "key-missing"), ("blueprint: [{count: 2, tag: str}]", 21, "bank-blueprint-short"),
+    ("blueprint: [{count: 1, tags: str}]", 21, "key-unknown"),
+    ("blueprint: [{count: 1}]\n    draw: 2", 22, "bank-draw-differs"),
+    ("draw: 1\n    mode: secret", 22, "value-not-allowed"), ("draw: 1\n    mode: proctored", 22, "quiz-code-short"),
+    ("draw: 1\n    mode: proctored\n    code: short", 23, "bank-form"),
+    ("draw: 1\n    code: k7-r2f", 22, "quiz-code-unused"),
+    ("draw: 1\n    opens: 2027-03-28T02:30", 22, "time-skipped"),
+    ("draw: 1\n    closes: 2026-12-01", 22, "time-unreadable"),
+    ("draw: 1\n    opens: 2026-12-01T08:00\n    zone: Berlin", 23, "zone-unknown"),
+    ("draw: 1\n    opens: 2026-12-02T08:00\n    closes: 2026-12-01T08:00", 23, "quiz-closes-first"),
+    ("draw: 1\n    feedback: after_close", 22, "quiz-feedback-waits"), ("draw: 1\n    grace: 601", 22, "bank-form"),
+])
+def test_rules_of_a_quiz_are_checked_with_their_line(tmp_path: Path, more: str, line: int, code: str) -> None:
+    found = faults(tmp_path, SOUND.replace("draw: 1", more))
+    assert found == ([(line, code)] if code else [])
+    assert all(one in FAULTS for _, one in found)
+
+
+def test_second_place_of_a_problem_is_told_with_its_file_and_line(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    first.write_text(SOUND, encoding="utf-8")
+    second.write_text(SOUND.replace("strikes", "two").replace("expiry", "e2").replace("q1", "q2").replace(
+        "must a strike", "must the strike"), encoding="utf-8")
+    banks, found, (*_, warning) = check_banks(tmp_path, DOCUMENTS)
+    assert (len(banks), found, warning.code) == (2, (), "bank-item-alike")
+    assert fault_in_english(warning, "warning: ") == (
+        f"{second}:11: warning: Nearly the same question with the same key is in {first}:11. "
+        "Remove one, or ask for something else.")
+
+
 def test_fault_reads_as_file_line_what_and_mend(tmp_path: Path) -> None:
     (tmp_path / "strikes.yaml").write_text(SOUND.replace("reviewer: ana", "reviewer: jonas"), encoding="utf-8")
     _, (fault,), _ = check_banks(tmp_path / "strikes.yaml", DOCUMENTS)
