@@ -90,6 +90,11 @@ REFUSALS: dict[str, str] = {
     "quiz-empty": N_("No question of this quiz fits the rules in force today, so there is nothing to ask. The quality team has to look at its questions."),
     "quiz-slug-taken": N_("There is already a quiz named %(slug)s. Choose another name."),
     "quiz-pool-small": N_("The quiz draws %(draw)s questions, but has only %(size)s. Add questions or draw fewer."),
+    "quiz-blueprint-short": N_("The blueprint asks for %(count)s questions, but the quiz has only %(found)s that fit it. Add questions or ask for fewer."),
+    "quiz-closes-first": N_("The quiz closes before it opens. Set a later end."),
+    "quiz-feedback-waits": N_("Feedback after closing needs a closing time. Set one, or show the feedback at the end."),
+    "quiz-code-short": N_("A proctored quiz needs a code of at least %(least)s characters. Set one."),
+    "quiz-code-unused": N_("Only a proctored quiz has a code. Make the quiz proctored, or take the code away."),
     "quiz-not-reviewed": N_("The quiz draws %(draw)s questions, but only %(live)s are accepted. Accept more or draw fewer."),
     "attempts-used-up": N_("All %(allowed)s attempts are used. Your coach can talk the result through with you."),
     "quiz-opens-later": N_("This quiz opens on %(at)s."),
@@ -195,7 +200,9 @@ FAULTS: dict[str, str] = {
     "no-approver": N_("Nobody can stand as approver: document.yaml names no known account other than the author's, and there is no policy approver. Use --approver."),
     **{code: REFUSALS[code] for code in (
         "item-stem-missing", "item-rationale-missing", "item-one-key", "item-no-key", "item-options-few",
-        "item-options-same", "item-number-missing")},
+        "item-options-same", "item-number-missing", "item-parts-missing", "item-parts-many", "item-part-key",
+        "item-case-parts", "item-table-gaps", "item-table-uneven", "quiz-closes-first", "quiz-feedback-waits",
+        "quiz-code-short", "quiz-code-unused")},
     "bank-form": N_("%(key)s does not have the right form: %(why)s. Correct it; text that looks like a number or yes/no needs quotes."),
     "bank-empty": N_("The file has no content. Begin it with: bank: name"),
     "bank-too-large": N_("The file is larger than 1 MB. Split the bank."),
@@ -208,6 +215,24 @@ FAULTS: dict[str, str] = {
     "bank-quote-missing": N_("The quote is no whole sentence, list item, cell or row of %(section)s in the newest %(document)s (%(language)s). Copy it from there."),
     "bank-item-flawed": N_("Rules of item writing stop this question: %(rules)s. Rewrite it."),
     "bank-note-missing": N_("Sensitivity is %(level)s, so a content_note has to say what the case is about. Add one."),
+    "bank-key-not-here": N_("%(key)s does not belong to this kind of question. Remove it."),
+    "bank-draw-differs": N_("The quiz draws %(draw)s questions, but its blueprint counts %(total)s. Leave draw out, or correct one of them."),
+    "bank-blueprint-short": N_("The blueprint asks here for %(count)s questions, but the bank has only %(found)s that are left for it. Ask for fewer, or write or tag more."),
+    "bank-variant-count": N_("This language has not as many options or parts as %(also)s. Make them the same."),
+    "bank-variant-ids": N_("The ids of the options or parts are not those of %(also)s. Write the same ids in the same order."),
+    "bank-variant-roles": N_("The key, or another role, is not where it is in %(also)s. Put the options in the same order."),
+    "bank-variant-numbers": N_("The options have other numbers than %(also)s. Correct one of them."),
+    "bank-variant-table": N_("The gaps of the table are not where they are in %(also)s. Put them in the same cells."),
+    "bank-item-twice": N_("The same question with the same key is in %(also)s. Remove one of them."),
+    "bank-item-contradicts": N_("The same question with another key is in %(also)s. Say in one of them what is different."),
+    "bank-item-alike": N_("Nearly the same question with the same key is in %(also)s. Remove one, or ask for something else."),
+    "bank-item-look": N_("Rules of item writing ask for a look at this question: %(rules)s."),
+    "bank-told-by-stem": N_("The question in %(also)s gives the answer to this one. Write one of them in other words."),
+    "bank-told-by-rationale": N_("The rationale in %(also)s gives the answer to this question and is shown before the quiz is over. Write it in other words."),
+    "bank-keys-longest": N_("The longest option is the key in %(count)s of %(of)s questions (%(language)s). Lengthen wrong options or shorten keys."),
+    "bank-keys-first": N_("The key is the first option by alphabet in %(count)s of %(of)s questions (%(language)s). Write some in other words."),
+    "bank-keys-last": N_("The key is the last option by alphabet in %(count)s of %(of)s questions (%(language)s). Write some in other words."),
+    "bank-keys-in-place": N_("The key is option %(value)s in %(count)s of %(of)s questions (%(language)s). Put some elsewhere."),
     "bank-pool-small": N_("The quiz draws %(draw)s questions, but only %(size)s have its tags. Draw fewer or tag more."),
     "plan-too-large": N_("The file is larger than 200 KB. Split the plan."),
     "plan-twice": N_("Another file has the plan %(plan)s already. Give this one its own name."),
@@ -238,8 +263,8 @@ def in_english(refused: Refused) -> str:
     return _fill(text, refused.values)
 
 
-def fault_in_english(fault: Fault) -> str:
-    """One fault of a content file: file, line, what and how to mend."""
+def fault_in_english(fault: Fault, sort: str = "") -> str:
+    """One fault of a content file: file, line, what and how to mend; sort ("warning: ") comes before what."""
     text = _fill(FAULTS.get(fault.code, fault.code), dict(fault.values))
     place = f"{fault.file}:{fault.line}" if fault.line else fault.file
-    return f"{place}: {text}"
+    return f"{place}: {sort}{text}"
