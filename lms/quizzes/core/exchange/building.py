@@ -22,7 +22,7 @@ _TEXT = "Text"
 _GAP = re.compile(r"\[\[(\d{1,3})\]\]")
 ANYTHING = "*"
 _NUMBER = re.compile(r"[+-]?(?:\d{1,13}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d{1,2})?")
-_LARGEST_NUMBER = Decimal(10) ** 12
+_LARGEST_NUMBER, _MOST_DIGITS = Decimal(10) ** 12, 15
 _MOST_PAIRS = 2 * MOST_PARTS  # as many again may lead astray
 _ENTERED_LATER = "item-rationale-missing"
 _ROLES = {True: OptionRole.KEY, False: OptionRole.DISTRACTOR}
@@ -67,8 +67,8 @@ class Builder:
         elif keys and sum(one.share for one in keys) != 1:
             total = percent_of(sum((one.share for one in keys), Fraction(0)))
             raise BrokenError(self.draft.line, "exchange-weights-sum", sum=total)
-        elif any(one.share != our_share(key, len(keys), whole=whole)
-                 for one, key in zip(answers, right, strict=True)):
+        elif keys and any(one.share != our_share(key, len(keys), whole=whole)
+                          for one, key in zip(answers, right, strict=True)):
             self.report.loss(self.draft.line, "exchange-weights-lost")
         content = replace(self.draft.content, interaction=Interaction.CHOICE if single else Interaction.MULTIPLE,
                           partial=not single and not whole)
@@ -83,7 +83,10 @@ class Builder:
 
     def worded(self, answers: Iterable[Given]) -> ExchangeItem:
         """Typed words. Words that differ in capitals only are one answer here."""
-        distinct = list({(one.text.casefold(), one.share): one for one in reversed(list(answers))}.values())[::-1]
+        first: dict[tuple[str, Fraction], Given] = {}
+        for one in answers:
+            first.setdefault((one.text.casefold(), one.share), one)
+        distinct = list(first.values())
         for one in distinct:
             if one.share not in (0, 1):
                 self._lose_weight(one)
@@ -121,9 +124,9 @@ class Builder:
             raise BrokenError(self.draft.line, "exchange-answer-empty")
         texts = list(dict.fromkeys(partner for label, partner in sorted(told, key=lambda pair: not pair[0])))
         parts = tuple(
-            Part(id=part_name(at), label=label, options=tuple(
+            Part(id=letter(at), label=label, options=tuple(
                 Option(id=letter(place), text=text, role=_ROLES[text == partner]) for place, text in enumerate(texts)))
-            for at, (label, partner) in enumerate((pair for pair in told if pair[0]), 1))
+            for at, (label, partner) in enumerate(pair for pair in told if pair[0]))
         return self._sound(replace(self.draft.content, interaction=Interaction.MATCH, parts=parts, partial=not whole))
 
     def ordered(self, texts: Iterable[str], *, partial: bool) -> ExchangeItem:
@@ -175,18 +178,14 @@ class Builder:
 
 
 def letter(at: int) -> str:
-    """The id of the option at a place: a, b, ... z, a1, b1, ..."""
+    """The id of the option or part at a place: a, b, ... z, a1, b1, ..."""
     return ascii_lowercase[at % 26] + (str(at // 26) if at >= 26 else "")
 
 
-def part_name(number: int) -> str:
-    """The id of the first, second, ... pair of a match: p1, p2, ..."""
-    return f"p{number}"
-
-
 def is_number(text: str) -> bool:
-    """Whether a text is a number as Moodle writes it, of at most 10^12 with at most 15 decimals."""
-    return bool(_NUMBER.fullmatch(text)) and abs(Decimal(text)) <= _LARGEST_NUMBER
+    """Whether a text is a number as Moodle writes it, at most 10^12 and of at most 15 digits, as a bank can hold it."""
+    return (bool(_NUMBER.fullmatch(text)) and abs(Decimal(text)) <= _LARGEST_NUMBER
+            and len(Decimal(text).as_tuple().digits) <= _MOST_DIGITS)
 
 
 def within(given: Given) -> Given:

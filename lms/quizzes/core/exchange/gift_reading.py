@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from lms.documents.core.values import Language
 from lms.quizzes.core.content import ItemContent
@@ -164,7 +165,7 @@ def _signed(text: Piece) -> Iterator[tuple[str, Piece]]:
         raise BrokenError(text.line, "item-parts-many")
     if not starts or text.text[:starts[0]].strip():
         yield "", text.part(0, starts[0] if starts else None)
-    for start, end in zip(starts, [*starts[1:], None], strict=True):
+    for start, end in pairwise([*starts, len(text.text)]):
         yield text.text[start], text.part(start + 1, end)
 
 

@@ -24,7 +24,7 @@ def write_gift(items: Iterable[ExchangeItem]) -> Outgoing:
     """
     blocks: list[str] = []
     report = Report()
-    category = ""
+    category, count = "", 0
     for item in items:
         try:
             block = _block(_writable(item, report))
@@ -35,7 +35,8 @@ def write_gift(items: Iterable[ExchangeItem]) -> Outgoing:
             category = item.category
             blocks.append(f"{CATEGORY} {' '.join(category.split())}\n")
         blocks.append(block)
-    return Outgoing(text="\n".join(blocks), losses=tuple(report.losses))
+        count += 1
+    return Outgoing(text="\n".join(blocks), count=count, losses=tuple(report.losses))
 
 
 def _writable(item: ExchangeItem, report: Report) -> ExchangeItem:

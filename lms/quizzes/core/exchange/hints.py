@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.exchange.building import letter, part_name
+from lms.quizzes.core.exchange.building import letter
 from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 
 _ID = re.compile(r"[a-z0-9-]{1,20}")
@@ -84,8 +84,8 @@ def _is_plain(options: Sequence[Option]) -> bool:
 def _are_plain(parts: Sequence[Part]) -> bool:
     """Whether a reader finds the ids of parts, and of their options in the order in which they are written."""
     keys = list(dict.fromkeys(part.key.id for part in parts))
-    return all(part.id == part_name(at) and _is_plain(part.options)
-               and [option.id for option in part.options[:len(keys)]] == keys for at, part in enumerate(parts, 1))
+    return all(part.id == letter(at) and _is_plain(part.options)
+               and [option.id for option in part.options[:len(keys)]] == keys for at, part in enumerate(parts))
 
 
 def _paragraphs(text: str) -> int:

@@ -60,7 +60,7 @@ class _Question:
         """The item; raises BrokenError or LeftOutError."""
         kind, line = self.element.attributes.get("type", ""), self.element.line
         if kind not in _KINDS:
-            raise LeftOutError(line, "exchange-kind-left-out", kind=kind[:40])
+            raise LeftOutError(line, "exchange-kind-left-out", kind=kind[:40] or "-")
         self._tell_lost()
         stem, rationale = (self._text(self.element.first(name)) for name in ("questiontext", "generalfeedback"))
         draft = ExchangeItem(title=self.element.first("name").words, category=self.category, line=line,

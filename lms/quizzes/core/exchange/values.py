@@ -47,9 +47,10 @@ class Incoming:
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """The text of a file, and what of the items it could not take."""
+    """The text of a file, how many items it holds, and what it could not take."""
 
     text: str
+    count: int
     losses: tuple[Note, ...]
 
 
