@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import click
 import yaml
@@ -22,8 +22,27 @@ from lms.web.wording import fault_in_english
 _OF_DOCUMENTS = "bank-document-unknown"
 """The fault of a bank that is looked at without its documents, which an export does not need."""
 _TO_DO = "# From {file}. To be added: reviewer, quote, and rationale where there is none; lms check names the lines.\n"
+_ON_ONE_LINE = {"en", "id", "text", "role", "document", "section", "value", "tolerance", "left", "right"}
 _language = click.option("--language", type=click.Choice(["en", "de"]), default="en", show_default=True)
 _path = click.Path(path_type=Path)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a bank as people do: options, evidence and lists of words on one line, all else below each other."""
+
+
+def _mapping(dumper: yaml.SafeDumper, data: dict[str, Any]) -> yaml.Node:
+    short = set(data) <= _ON_ONE_LINE and not any(isinstance(value, dict) for value in data.values())
+    return dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=short)
+
+
+def _list(dumper: yaml.SafeDumper, data: list[Any]) -> yaml.Node:
+    words = all(isinstance(one, str) for one in data)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=words)
+
+
+_Dumper.add_representer(dict, _mapping)
+_Dumper.add_representer(list, _list)
 
 
 @click.group()
@@ -48,7 +67,7 @@ def _incoming(name: str, read: Callable[..., Incoming], what: str) -> None:
         _stop_at(_placed(found.faults or empty, file))
         data = bank_data(found.items, name=bank.stem, language=spoken, document=document, section=section,
                          author=author)
-        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
+        text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
         _write(bank, _TO_DO.format(file=file.name) + text)
         moved = [note(item.line, "exchange-feedback-moved") for item in found.items if item.feedback]
         _tell(f"Written to {bank}. Questions: {len(found.items)}.", [*found.losses, *moved], file)

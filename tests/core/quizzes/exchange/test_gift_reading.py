@@ -176,7 +176,7 @@ def test_a_comment_that_does_not_fit_changes_nothing(comment: str) -> None:
     '{"p": {"a": "key", "b": "distractor"}, "q": {"b": "key", "a": "distractor"}}',
     '{"p": {"a": "key", "b": "key"}, "q": {"a": "distractor", "b": "key"}}',
     '{"p": {"a": "key", "b": "distractor"}, "q": {"a": "key", "b": "distractor"}}',
-    '{"p": {"a": "key", "b": "distractor", "c": "distractor"}, "q": {"a": "distractor", "b": "key", "c": "distractor"}}',
+    '{"p": {"a": "key", "b": "distractor", "c": "old-value"}, "q": {"a": "old-value", "b": "key", "c": "old-value"}}',
 ])
 def test_a_comment_on_other_pairs_changes_nothing(parts: str) -> None:
     text = f'// precept: {{"parts": {parts}}}\nQ?{{=l -> 1 =m -> 2}}'

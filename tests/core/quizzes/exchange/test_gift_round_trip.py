@@ -15,7 +15,8 @@ from lms.quizzes.core.exchange.values import ExchangeItem, Outgoing
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole, Part
 
 KEY, WRONG, OLD = OptionRole.KEY, OptionRole.DISTRACTOR, OptionRole.OLD_VALUE
-SIGNS = st.sampled_from([*"\\:#={}~%[]>-\n /*$_", "->", "//", "::", "####", "\\n", "[html]", "%50%", "{#", "TRUE", "\n\n"])
+SIGNS = st.sampled_from([*"\\:#={}~%[]>-\n /*$_", "->", "//", "::", "####", "\\n", "[html]", "%50%", "{#", "TRUE",
+                         "\n\n"])
 LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Cn"))
 TEXTS = st.lists(SIGNS | LETTERS, min_size=1, max_size=12).map(lambda signs: "".join(signs).strip()).filter(bool)
 IDS = st.text("abcdefghij0123456789-", min_size=1, max_size=20)
