@@ -22,7 +22,8 @@ from tests.core.quizzes.exchange.test_gift_round_trip import exchange_items
 SEED, TIMES = 20261125, 10_000
 LONG = (*SIGNS, "<a ", "<!--", "<script", "<img alt='", "</", "&", " ", "a", "=a", "~", "{", "a\n\n", "Q?{=a ~b}\n\n",
         "<quiz>", "<a/>", "\\")
-QUESTION = "<quiz><question type='{}'><questiontext format='html'><text><![CDATA[{}]]></text></questiontext></question></quiz>"
+QUESTION = ("<quiz><question type='{}'><questiontext format='html'><text><![CDATA[{}]]></text></questiontext>"
+            "</question></quiz>")
 PLACES = ((read_gift, "{}"), (read_gift, "[html]{}"), (read_gift, "Q?{{={} ~b}}"), (read_moodle_xml, "{}"),
           (read_moodle_xml, QUESTION.format("essay", "{}")), (read_moodle_xml, QUESTION.format("shortanswer", "{}")))
 

@@ -83,8 +83,7 @@ _incoming("moodle-in", read_moodle_xml, "which is Moodle XML")
 @_language
 def gift_out(bank: Path, file: Path, language: str) -> None:
     """Write the questions of the bank file BANK in one language to FILE, as Moodle GIFT."""
-    _, faults = check_banks(bank, {})
-    _stop_at(fault for fault in faults if fault.code != _OF_DOCUMENTS)
+    _stop_at(fault for fault in check_banks(bank, {})[1] if fault.code != _OF_DOCUMENTS)
     items, losses = _outgoing(*_read(bank), cast(Language, language))
     written = write_gift(items)
     _write(file, written.text)
@@ -92,12 +91,12 @@ def gift_out(bank: Path, file: Path, language: str) -> None:
 
 
 def _read(path: Path) -> tuple[BankFile, list[int]]:
-    """A sound bank, and the line of each item."""
+    """A sound bank without its quizzes, and the line of each item."""
     text = path.read_text(encoding="utf-8")
     root = cast(yaml.MappingNode, yaml.compose(text, Loader=yaml.BaseLoader))
     items: list[yaml.Node] = next((value.value for key, value in root.value if key.value == "items"), [])
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 BaseLoader makes nothing but text, lists and mappings
-    return read_bank(data), [item.start_mark.line + 1 for item in items]
+    return read_bank(data | {"quizzes": []}), [item.start_mark.line + 1 for item in items]
 
 
 def _outgoing(bank: BankFile, lines: list[int], language: Language) -> tuple[list[ExchangeItem], list[Note]]:

@@ -67,14 +67,14 @@ def test_what_a_person_has_to_add_is_named_by_line(tmp_path: Path) -> None:
     source, bank = tmp_path / "a.gift", tmp_path / "strikes.yaml"
     source.write_text("::One::Q?{=a ~b####r}\n\n::Two::Q?{#5}", encoding="utf-8")
     assert run("gift-in", source, bank, *PLACE).stdout == f"Written to {bank}. Questions: 2.\n"
-    _, faults = check_banks(bank, {})
+    faults = check_banks(bank, {})[1]
     text = bank.read_text(encoding="utf-8").split("\n")
     assert text[0].startswith("# From a.gift. To be added: reviewer, quote")
     asked = {(text[fault.line - 1].strip(), fault.code, dict(fault.values)["key"]) for fault in faults}
     assert asked >= {("- id: one", "key-missing", "reviewer"), ("- id: two", "key-missing", "reviewer")}
     filled = "\n".join(text).replace("  author: jonas.reuter", "  author: jonas.reuter\n  reviewer: ana.kovac")
     bank.write_text(filled.replace("    en:", "    en:\n      quote: A strike must expire."), encoding="utf-8")
-    _, faults = check_banks(bank, {})
+    faults = check_banks(bank, {})[1]
     assert [(fault.code, dict(fault.values).get("key")) for fault in faults] == [("key-missing", "rationale")]
 
 
