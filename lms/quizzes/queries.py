@@ -105,6 +105,12 @@ def list_open_attempts(quiz: Quiz) -> Sequence[Attempt]:
     return db.session.scalars(query.with_for_update(of=Attempt).execution_options(populate_existing=True)).all()
 
 
+def count_open_attempts(quiz: Quiz) -> int:
+    """How many attempts at a quiz are not closed."""
+    return db.session.scalar(select(func.count(Attempt.id)).where(
+        Attempt.quiz_id == quiz.id, Attempt.closed_at.is_(None))) or 0
+
+
 def list_extra_time() -> Sequence[tuple[Person, int]]:
     """Who has extra time and how much in percent, by name."""
     query = select(Person, ExtraTime.percent).join(ExtraTime, ExtraTime.person_id == Person.id).order_by(Person.name)

@@ -104,6 +104,7 @@ REFUSALS: dict[str, str] = {
     "attempt-time-over": N_("The time of this attempt is over. What was saved until then counts."),
     "attempt-not-released": N_("The answers are shown once the quiz has closed."),
     "answer-final": N_("Question %(position)s was checked already, so its answer stays as it is."),
+    "quiz-number-range": N_("Give 1 to %(most)s attempts and a pass mark of 1 to 100 percent."),
     "extra-time-range": N_("Extra time is 0 to %(most)s percent."),
     "extra-time-own": N_("Somebody else of the quality team has to set your own extra time."),
     "extension-range": N_("Give 1 to %(most)s minutes."),

@@ -38,6 +38,7 @@ class Action(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     TAKE_QUIZZES = "take-quizzes"
     SEE_QUIZ_RESULTS = "see-quiz-results"
+    HOLD_QUIZZES = "hold-quizzes"
     SEE_OWN_ATTEMPT = "see-own-attempt"
     SEE_OWN_TIMELINE = "see-own-timeline"
     SEE_TIMELINE = "see-timeline"
@@ -128,6 +129,7 @@ RULES: dict[Action, Predicate] = {
     Action.ACKNOWLEDGE: _has(*LEARNERS),
     Action.TAKE_QUIZZES: _has(*LEARNERS),
     Action.SEE_QUIZ_RESULTS: _has(R.QA),
+    Action.HOLD_QUIZZES: _has(R.QA),
     Action.SEE_OWN_ATTEMPT: _own,
     Action.SEE_OWN_TIMELINE: _own,
     Action.SEE_TIMELINE: _either(_own, _own_team, _coach, _has(R.QA)),

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import cast
+from zoneinfo import ZoneInfo
 
 from lms.accounts.models import Person
 from lms.audit_log.services import record
@@ -10,9 +12,13 @@ from lms.base.refusals import Refused
 from lms.db import db
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
+from lms.quizzes.core.attempt_states import Feedback
 from lms.quizzes.core.blueprint import Rule, Traits, allot, to_json
-from lms.quizzes.core.quiz_rules import QuizRules, faults_of_rules
+from lms.quizzes.core.quiz_rules import Mode, QuizRules, faults_of_rules
 from lms.quizzes.models import Item, Quiz, QuizItem
+from lms.quizzes.services.attempts import close_when_over
+
+MOST_ATTEMPTS = 20
 
 
 def make_quiz(
@@ -67,6 +73,34 @@ def set_rules(quiz: Quiz, rules: QuizRules) -> None:
     quiz.mode, quiz.feedback, quiz.code = rules.mode, rules.feedback, rules.code
     quiz.opens_at, quiz.closes_at, quiz.zone = rules.opens_at, rules.closes_at, rules.zone
     quiz.minutes, quiz.grace, quiz.wait_hours = rules.minutes, rules.grace, rules.wait_hours
+
+
+def rules_of(quiz: Quiz) -> QuizRules:
+    """How a quiz is held, its times as its zone's clocks show them."""
+    return QuizRules(
+        mode=cast(Mode, quiz.mode), feedback=cast(Feedback, quiz.feedback), code=quiz.code, zone=quiz.zone,
+        opens=_local(quiz.opens_at, quiz.zone), closes=_local(quiz.closes_at, quiz.zone), minutes=quiz.minutes,
+        grace=quiz.grace, wait_hours=quiz.wait_hours)
+
+
+def _local(at: datetime | None, zone: str) -> str:
+    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M") if at else ""
+
+
+def change_rules(quiz: Quiz, rules: QuizRules, *, attempts: int, pass_mark: float, by: Person) -> None:
+    """Hold a quiz in another way from now on. Attempts that are open keep their limit and pass mark, not the closing.
+
+    Refused: as set_rules; "quiz-number-range" for attempts or pass_mark (share over 0 to 1) out of range.
+    """
+    if not 1 <= attempts <= MOST_ATTEMPTS or not 0 < pass_mark <= 1:
+        raise Refused("quiz-number-range", most=MOST_ATTEMPTS)
+    before = (rules_of(quiz), quiz.attempts, quiz.pass_mark)
+    set_rules(quiz, rules)
+    quiz.attempts, quiz.pass_mark = attempts, pass_mark
+    if before != (rules, attempts, pass_mark):
+        record("quiz-rules-changed", f"quiz:{quiz.slug}", person_id=by.id)
+        for attempt in queries.list_open_attempts(quiz):
+            close_when_over(attempt)
 
 
 def _version_of(items: Sequence[Item]) -> DocumentVersion | None:

@@ -17,7 +17,8 @@ from lms.quizzes.views.taking import blueprint
 from lms.web.i18n import language, zone
 
 
-def _quiz(slug: str) -> Quiz:
+def quiz_named(slug: str) -> Quiz:
+    """The quiz of this slug, or the page that says there is none."""
     quiz = queries.find_quiz(slug)
     if quiz is None:
         abort(404)
@@ -37,7 +38,7 @@ def desk() -> ResponseReturnValue:
 @declares(Action.SEE_QUIZ_RESULTS)
 def results(slug: str) -> ResponseReturnValue:
     """Who took a quiz and how each question went, of those whose scores may be seen."""
-    quiz, page = _quiz(slug), request.args.get("page", 1, type=int)
+    quiz, page = quiz_named(slug), request.args.get("page", 1, type=int)
 
     def may_see(thing: Thing) -> bool:
         return permitted(Action.SEE_SCORES, thing)
@@ -53,7 +54,7 @@ def results(slug: str) -> ResponseReturnValue:
 @declares(Action.SEE_QUIZ_RESULTS)
 def statistics(slug: str) -> ResponseReturnValue:
     """What the attempts tell of a quiz and its questions."""
-    quiz = _quiz(slug)
+    quiz = quiz_named(slug)
     told = statistics_of(quiz, minimum=current_app.config["LMS_MINIMUM_GROUP"], zone=zone())
     texts = {one.wording.id: _texts(one.content) for one in told.items}
     stems = {one.wording.item.key: (one.wording.language, one.content.stem) for one in told.items}
