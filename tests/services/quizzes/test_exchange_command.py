@@ -11,7 +11,11 @@ from click.testing import CliRunner, Result
 
 import lms
 from lms.cli import main
+from lms.documents.core.values import Language
 from lms.quizzes.adapters import check_banks
+from lms.quizzes.cli.exchanging import _outgoing, _read
+from lms.quizzes.core.exchange.gift_reading import read_gift
+from lms.quizzes.core.exchange.gift_writing import write_gift
 from lms.web.wording import FAULTS
 
 COURSES = Path(__file__).parents[2] / "core" / "quizzes" / "exchange"
@@ -123,6 +127,18 @@ def test_a_german_bank_goes_out_in_german(tmp_path: Path) -> None:
     bank.write_text(BANK, encoding="utf-8")
     assert "Questions: 1." in run("gift-out", bank, gift, "--language", "de").stdout
     assert '// precept: {"unit": "Tage"}\n::hours::[plain]Wie viele Tage?{#\n\t=180:0\n' in gift.read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("bank", sorted((COURSES.parents[3] / "content" / "quizzes").glob("*.yaml")),
+                         ids=lambda path: path.stem)
+def test_the_items_of_a_shipped_bank_come_back_from_gift(bank: Path, language: Language) -> None:
+    items, _ = _outgoing(*_read(bank), language)
+    written = write_gift(items)
+    found = read_gift(written.text.encode(), language=language)
+    lacking = {one.line for one in written.losses if one.code == "exchange-kind-lacking"}
+    assert (found.faults, found.losses) == ((), ())
+    assert [one.content for one in found.items] == [one.content for one in items if one.line not in lacking]
 
 
 def test_a_bank_with_faults_does_not_go_out(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ ANYTHING = "*"
 _NUMBER = re.compile(r"[+-]?(?:\d{1,13}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d{1,2})?")
 _LARGEST_NUMBER, _MOST_DIGITS = Decimal(10) ** 12, 15
 _MOST_PAIRS = 2 * MOST_PARTS  # as many again may lead astray
-_ENTERED_LATER = "item-rationale-missing"
+_ADDED_LATER = "item-rationale-missing"
+"""The one fault an item from elsewhere may have: lms check asks a person to mend it."""
 _ROLES = {True: OptionRole.KEY, False: OptionRole.DISTRACTOR}
 
 
@@ -49,7 +50,7 @@ class Builder:
 
     draft: ExchangeItem
     report: Report
-    language: Language = "en"
+    language: Language
 
     def chosen(self, answers: Sequence[Given], *, single: bool, whole: bool = False) -> ExchangeItem:
         """A choice of one option, or of several that share the mark.
@@ -172,7 +173,7 @@ class Builder:
 
     def _sound(self, content: ItemContent, feedback: dict[str, str] | None = None) -> ExchangeItem:
         for code in faults_of(content):
-            if code != _ENTERED_LATER:
+            if code != _ADDED_LATER:
                 raise BrokenError(self.draft.line, code)
         return replace(self.draft, content=content, feedback=feedback or {})
 

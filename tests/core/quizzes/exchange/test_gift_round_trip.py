@@ -75,7 +75,7 @@ def exchange_items(draw: st.DrawFn) -> ExchangeItem:
         category="course/bank", feedback={option.id: draw(texts) for option in content.options if draw(st.booleans())})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(exchange_items(), min_size=1, max_size=3))
 def test_every_item_comes_back_as_it_was(items: list[ExchangeItem]) -> None:
     assert [faults_of(replace(item.content, rationale="x")) for item in items] == [() for _ in items]
