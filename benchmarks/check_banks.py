@@ -117,9 +117,8 @@ def tell(what: str, runs: list[tuple[float, float]]) -> None:
 def main(seed: int) -> None:
     """Print the seconds and the profile."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder, bare = Path(name) / "whole", Path(name) / "bare"
         write_banks(folder, seed)
-        bare = folder / "bare"
         shutil.copytree(folder / "sops", bare / "sops")
         tell("the documents alone", [spent(bare) for _ in range(ROUNDS)])
         tell(f"with {ITEMS} items", [spent(folder) for _ in range(ROUNDS)])
