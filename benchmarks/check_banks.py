@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import cProfile
 import json
+import os
 import pstats
 import random
 import shutil
@@ -65,10 +66,10 @@ def answers(kind: str, at: int, language: str, lots: random.Random) -> dict[str,
 def item(code: str, at: int, section: str, quote: dict[str, str], lots: random.Random) -> dict[str, Any]:
     """One item in two languages."""
     kind = KINDS[at % len(KINDS)]
-    amounts = find_amounts(quote["en"])
-    if kind == "number" and len(amounts) != 1:
-        kind = "choice"  # its sentence has no value, or two that German may tell in another order
-    number = {"number": {"value": int(amounts[0].quantity.value)}} if kind == "number" else {}
+    values = [[one.quantity.value for one in find_amounts(text)] for text in quote.values()]
+    if kind == "number" and not (values[0] and values[0] == values[-1]):
+        kind = "choice"  # its sentence has no value to type
+    number = {"number": {"value": int(values[0][0])}} if kind == "number" else {}
     variants = {language: {
         "stem": ASKS[language].format(*lots.sample(NOUNS[language], 3), at), "rationale": f"{section}: {text}",
         "quote": text, **answers(kind, at, language, lots)} for language, text in quote.items()}
@@ -97,26 +98,34 @@ def write_banks(folder: Path, seed: int) -> None:
         (folder / "quizzes" / f"bank-{at:04}.yaml").write_text(json.dumps(bank, indent=1, ensure_ascii=False), "utf-8")
 
 
-def seconds(folder: Path) -> float:
-    """One run of the command, with the start of its process."""
-    start = time.perf_counter()
-    subprocess.run([ROOT / ".venv/bin/lms", "check", folder], check=False, capture_output=True)
-    return time.perf_counter() - start
+def spent(folder: Path) -> tuple[float, float]:
+    """Seconds by the clock and of CPU for one run of the command, the start of its process included."""
+    start, before = time.perf_counter(), os.times()
+    subprocess.run([ROOT / ".venv/bin/lms", "check", folder], check=True, capture_output=True)
+    after = os.times()
+    cpu = after.children_user - before.children_user + after.children_system - before.children_system
+    return time.perf_counter() - start, cpu
+
+
+def tell(what: str, runs: list[tuple[float, float]]) -> None:
+    """A line with the best and the middle one of some runs."""
+    wall, cpu = (sorted(one) for one in zip(*runs, strict=True))
+    sys.stdout.write(f"{what}: clock {wall[0]:.2f} s, median {statistics.median(wall):.2f}; "
+                     f"CPU {cpu[0]:.2f} s, median {statistics.median(cpu):.2f}\n")
 
 
 def main(seed: int) -> None:
     """Print the seconds and the profile."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder, bare = Path(name) / "whole", Path(name) / "bare"
         write_banks(folder, seed)
-        empty = folder / "none"
-        shutil.copytree(folder / "sops", empty / "sops")
-        alone, whole = ([seconds(place) for _ in range(ROUNDS)] for place in (empty, folder))
-        sys.stdout.write(f"documents alone: {min(alone):.2f} s, median {statistics.median(alone):.2f} s\n"
-                         f"with {ITEMS} items: {min(whole):.2f} s, median {statistics.median(whole):.2f} s\n")
+        shutil.copytree(folder / "sops", bare / "sops")
+        tell("the documents alone", [spent(bare) for _ in range(ROUNDS)])
+        tell(f"with {ITEMS} items", [spent(folder) for _ in range(ROUNDS)])
         profile = cProfile.Profile()
         found = profile.runcall(read_content, folder)
-        sys.stdout.write(f"banks {len(found.banks)}, warnings {len(found.warnings)}\n")
+        items_read = sum(len(bank.items) for bank in found.banks)
+        sys.stdout.write(f"items {items_read}, warnings {len(found.warnings)}\n")
         pstats.Stats(profile, stream=sys.stdout).sort_stats("cumulative").print_stats("lms", SHOWN)
 
 

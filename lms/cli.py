@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "compare": "lms.documents.cli", "draft-quiz": "lms.quizzes.cli.drafting",
     "replay": "lms.quizzes.cli.drafting", "exchange": "lms.quizzes.cli.exchanging",
-    "check": "lms.content_cli", "import": "lms.content_cli", "export": "lms.content_cli",
+    "check": "lms.check_cli", "import": "lms.content_cli", "export": "lms.content_cli",
     "migrate": "lms.operations", "verify-log": "lms.operations", "doctor": "lms.operations",
     "user": "lms.operations", "enrol": "lms.operations", "worker": "lms.operations", "pack": "lms.packs.cli",
     "demo": "lms.demo.cli", "tour": "lms.demo.cli",

@@ -1,25 +1,19 @@
-"""Content files of all features: documents, banks and plans, checked together and taken over all or nothing."""
+"""Content files of all features: documents, banks and plans, read and checked together."""
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lms.accounts import queries as accounts
-from lms.accounts.core.permissions import RoleName
-from lms.accounts.models import Person
 from lms.base.refusals import Fault, Faulty, Refused
 from lms.documents.adapters.content_paths import read_documents
 from lms.documents.core.content import DocumentFolder
 from lms.documents.core.tree import read_tree
 from lms.documents.core.values import ContentTree, Language
-from lms.documents.services import import_folder
 from lms.quizzes.adapters import CheckedBanks, check_banks
 from lms.quizzes.core.banks import BankFile
-from lms.quizzes.services import import_bank
 from lms.training.adapters import check_plans
 from lms.training.core.content import PlanFile
-from lms.training.services import import_plan
 
 BANKS, PLANS = "quizzes", "plans"
 ECHOES = ("bank-document-unknown", "plan-document-unknown", "plan-quiz-unknown")
@@ -88,21 +82,3 @@ def _texts(documents: Sequence[DocumentFolder]) -> dict[str, dict[Language, Cont
 def _read_plans(path: Path, documents: Sequence[DocumentFolder], banks: Sequence[BankFile]) -> Sequence[PlanFile]:
     sensitivity = {one.document.code: one.document.sensitivity for one in documents}
     return check_plans(path, sensitivity, {quiz.slug for bank in banks for quiz in bank.quizzes})
-
-
-def take_over(content: Content, *, author: Person | None = None, approver: Person | None = None) -> int:
-    """Save content, documents first; the caller's transaction makes it all or nothing. How many versions were new.
-
-    author and approver, where given, stand for all versions. Banks and plans are taken over by the author, else by
-    the first quality analyst. Raises Faulty as import_folder does. Refused: "people-missing".
-    """
-    fresh = sum(import_folder(folder, author=author, approver=approver) for folder in content.documents)
-    if content.banks or content.plans:
-        importer = author or next(iter(accounts.list_people(role=RoleName.QA)), None)
-        if importer is None:
-            raise Refused("people-missing", role="quality analyst", option="--author")
-        for bank in content.banks:
-            import_bank(bank, importer)
-        for plan in content.plans:
-            import_plan(plan, importer)
-    return fresh

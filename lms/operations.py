@@ -14,7 +14,7 @@ from flask import Flask
 
 from config import from_environment
 from lms.base.refusals import Refused
-from lms.content_cli import content_folder
+from lms.check_cli import content_folder
 from lms.web.wording import in_english
 
 

@@ -22,7 +22,8 @@ from lms.audit_log.services import verify_log
 from lms.briefings.core.audience import Audience
 from lms.briefings.queries import versions_of
 from lms.briefings.services import acknowledge
-from lms.content import Content, read_content, take_over
+from lms.content import Content, read_content
+from lms.content_import import take_over
 from lms.demo.people import EVERYONE, PASS_PHRASE, email_of
 from lms.demo.stage import at, attempt, berlin, read, work_through_desk
 from lms.demo.world import UNCHANGED, WHY, person

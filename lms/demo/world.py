@@ -14,7 +14,8 @@ from lms.accounts.services import get_or_make_team, make_person
 from lms.briefings.core.audience import Audience
 from lms.briefings.queries import find_briefing, versions_of
 from lms.briefings.services import acknowledge
-from lms.content import Content, read_content, take_over
+from lms.content import Content, read_content
+from lms.content_import import take_over
 from lms.demo import newcomers
 from lms.demo.coming import submit_next_version
 from lms.demo.people import COACH, EVERYONE, MODERATORS, PASS_PHRASE, TEAMS, email_of
