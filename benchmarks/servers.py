@@ -18,7 +18,6 @@ from tests.postgres import find_binaries, running_cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = 1 / os.sysconf("SC_CLK_TCK")
-WORKERS, THREADS = 2, 4
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -43,9 +42,9 @@ def free_port() -> int:
 
 
 def launch(target: str, environ: Mapping[str, str], port: int) -> Server:
-    """Start gunicorn on a WSGI target and wait until it takes connections. RuntimeError if it ends before."""
-    command = [sys.executable, "-m", "gunicorn", "--preload", "--workers", str(WORKERS), "--threads", str(THREADS),
-               "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--no-control-socket", target]
+    """Start gunicorn, set as in gunicorn.conf.py, on a WSGI target and wait until it takes connections. RuntimeError if it ends before."""
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning",
+               "--no-control-socket", target]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environ}, start_new_session=True)
     while not _listens(port):
         if process.poll() is not None:
