@@ -12,7 +12,7 @@ from lms.base.refusals import Refused
 from lms.db import BIGGEST_ID, db
 from lms.documents.models import Document
 from lms.quizzes.core.results import Result
-from lms.quizzes.models import Attempt, AttemptItem, Item, ItemBank, ItemVersion, Quiz
+from lms.quizzes.models import Attempt, AttemptItem, Item, ItemBank, ItemVersion, Quiz, Response
 
 
 def find_quiz(slug: str) -> Quiz | None:
@@ -73,6 +73,13 @@ def find_attempt(attempt_id: int) -> Attempt | None:
     if not 0 < attempt_id <= BIGGEST_ID:
         return None
     return db.session.get(Attempt, attempt_id, options=[selectinload(Attempt.questions)])
+
+
+def find_responses(questions: Sequence[AttemptItem]) -> dict[int, Response]:
+    """What is saved for questions right now, whatever the session had loaded before, by the question's id."""
+    query = select(Response).where(Response.attempt_item_id.in_([question.id for question in questions]))
+    found = db.session.scalars(query.execution_options(populate_existing=True))
+    return {response.attempt_item_id: response for response in found}
 
 
 def get_attempt(attempt_id: int) -> Attempt:

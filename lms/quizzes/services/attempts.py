@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
 
 from lms.accounts.models import Person
 from lms.audit_log.services import record
@@ -69,7 +70,8 @@ def _drawn(quiz: Quiz, offer: Offer, person: Person, seed: str) -> list[AttemptI
         AttemptItem(
             position=position, item_version=served[key].item_version, document_version=served[key].document_version,
             option_order=list(order_options(served[key].content, key, seed, offer.language)),
-            own_options=options_to_json(own) if (own := served[key].own) else None)
+            own_options=options_to_json(own) if (own := served[key].own) else None,
+            response=None)  # known, so that nobody asks the database for each
         for position, key in enumerate(keys, 1)
     ]
 
@@ -82,6 +84,7 @@ def save_response(question: AttemptItem, answer: Answer, revision: int | None = 
     _open_for_writing(question.attempt, [question])
     _check(question, answer, revision)
     _store(question, answer)
+    db.session.flush()
     return question.response
 
 
@@ -98,6 +101,7 @@ def save_page(attempt: Attempt, page: Mapping[int, Given]) -> None:
         _check(question, answer, page[question.position].revision)
     for question, answer in answers:
         _store(question, answer)
+    db.session.flush()
 
 
 def _answer_from(question: AttemptItem, given: Given) -> Answer:
@@ -129,7 +133,6 @@ def _store(question: AttemptItem, answer: Answer) -> None:
     else:
         question.response.revision += 1
         question.response.answer = stored
-    db.session.flush()
 
 
 def close_attempt(attempt: Attempt) -> Result:
@@ -162,7 +165,8 @@ def _open_for_writing(attempt: Attempt, questions: Sequence[AttemptItem]) -> Non
 
 
 def _lock(attempt: Attempt, questions: Sequence[AttemptItem]) -> None:
-    """Keep other writers of this attempt in line and see what they wrote; SQLite's transaction has done so already."""
-    db.session.refresh(attempt, with_for_update=True)
+    """Keep other writers of this attempt in line and see what they wrote."""
+    db.session.refresh(attempt, ["closed_at"], with_for_update=True)
+    saved = queries.find_responses(questions)
     for question in questions:
-        db.session.refresh(question, ["response"])
+        set_committed_value(question, "response", saved.get(question.id))

@@ -1,6 +1,7 @@
 """A closed attempt as its taker learns from it: each question with the rule that makes its key right."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from lms.base.refusals import Refused
@@ -23,14 +24,17 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
     result = queries.result_of(attempt)
     if result is None:
         raise Refused("attempt-open")
+    previous = {version: documents.list_previous(version)
+                for version in {question.document_version for question in attempt.questions}}
     return Review(
         attempt_id=attempt.id, slug=attempt.quiz.slug, language=attempt.language, result=result,
         title=title_of(attempt.quiz, attempt.language), allowed=attempt.allowed,
         needed=attempt.needed, left=max(0, attempt.quiz.attempts - attempt.number),
-        questions=tuple(_reviewed(question, market) for question in attempt.questions))
+        questions=tuple(_reviewed(question, previous[question.document_version], market)
+                        for question in attempt.questions))
 
 
-def _reviewed(question: AttemptItem, market: str) -> ReviewedQuestion:
+def _reviewed(question: AttemptItem, previous: Sequence[DocumentVersion], market: str) -> ReviewedQuestion:
     wording, answer, response = question.item_version, answer_of(question), question.response
     content = content_asked(question)
     right = response is not None and response.score == 1
@@ -40,7 +44,7 @@ def _reviewed(question: AttemptItem, market: str) -> ReviewedQuestion:
         options=_options(content, question.option_order, answer), typed=answer.typed,
         right_value=_value(content, wording.language), right=right, answered=not answer.empty,
         old_rule=not right and response is not None and response.chose_old, rationale=content.rationale,
-        rule=_rule(wording, question.document_version, market))
+        rule=_rule(wording, question.document_version, previous, market))
 
 
 def _options(content: ItemContent, order: list[str], answer: Answer) -> tuple[ShownOption, ...]:
@@ -64,17 +68,21 @@ def _value(content: ItemContent, language: str) -> str:
     return f"{write_number(content.number.value, language)} {content.number.unit}".strip()
 
 
-def _rule(wording: ItemVersion, version: DocumentVersion, market: str) -> Rule:
+def _rule(wording: ItemVersion, version: DocumentVersion, previous: Sequence[DocumentVersion], market: str) -> Rule:
     gone = content_of(wording).gone
     cited = wording.document_version if gone else version
     return Rule(
         document=cited.document.code, language=cited.language, version=cited.number, gone=gone,
-        section_id=wording.section_id, quote=wording.quote, since=_since(wording, version, market))
+        section_id=wording.section_id, quote=wording.quote, since=_since(wording, version, previous, market))
 
 
-def _since(wording: ItemVersion, version: DocumentVersion, market: str) -> datetime | None:
+def _since(
+    wording: ItemVersion, version: DocumentVersion, previous: Sequence[DocumentVersion], market: str
+) -> datetime | None:
     """From when the words are the rule: the start of the first version, going back, in which they stand throughout."""
-    first, earlier = version, documents.previous_of(version)
-    while earlier is not None and state_in(wording, earlier) is EvidenceState.FRESH:
-        first, earlier = earlier, documents.previous_of(earlier)
-    return effective_for(first, market) if earlier is not None else None
+    first = version
+    for earlier in previous:
+        if state_in(wording, earlier) is not EvidenceState.FRESH:
+            return effective_for(first, market)
+        first = earlier
+    return None
