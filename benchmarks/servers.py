@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
@@ -42,20 +43,29 @@ def free_port() -> int:
 
 
 def launch(target: str, environ: Mapping[str, str], port: int) -> Server:
-    """Start gunicorn, set as in gunicorn.conf.py, on a WSGI target and wait until it takes connections. RuntimeError if it ends before."""
+    """Start gunicorn on a WSGI target and wait for its first good reply. RuntimeError if it ends before.
+
+    Workers, threads and preloading are as gunicorn.conf.py says.
+    """
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning",
                "--no-control-socket", target]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environ}, start_new_session=True)
-    while not _listens(port):
+    while not _answers(port):
         if process.poll() is not None:
             raise RuntimeError(f"{target} did not start")
         time.sleep(0.01)
     return Server(process=process, port=port)
 
 
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+def _answers(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/sign-in")
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 @contextmanager

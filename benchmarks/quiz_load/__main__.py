@@ -1,4 +1,4 @@
-"""Prints the tables of docs/evidence/quiz-load.md: `.venv/bin/python -m benchmarks.quiz_load` from the repository's root.
+"""Prints the tables of docs/evidence/quiz-load.md: `.venv/bin/python -m benchmarks.quiz_load`, from the root.
 
 Precept and the prototype serve the same walk from the same database with the same web server, one after the other. CPU
 is user and system time of all their processes and the database's, without the takers, who are threads of this one.
@@ -189,8 +189,8 @@ def main() -> None:
     options = parser.parse_args()
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout
     print(f"commit {commit.strip()}, seed {SEED}, {options.attempts} attempts a taker\n")
-    print("| database | takers | site | attempts | requests | errors | wrong answers | CPU s | wall s | CPU ms an attempt"
-          " | ratio |\n|---|---|---|---|---|---|---|---|---|---|---|")
+    print("| database | takers | site | attempts | requests | errors | wrong answers | CPU s | wall s | CPU ms each "
+          "| ratio |\n|---|---|---|---|---|---|---|---|---|---|---|")
     runs: dict[tuple[str, int, str], Run] = {}
     told: list[str] = []
     for kind in options.databases:
@@ -223,10 +223,12 @@ def measure(kind: str, takers: Sequence[int], attempts: int, runs: dict[tuple[st
             with serving(SITES[site], settings) as server:
                 costs[site] = act(server, postmaster, numbers)
     (save, wrong), (update, failed) = costs["Precept"], costs["prototype"]
-    return [f"{kind}: durable answer save {save:.2f} CPU ms, bare durable UPDATE {update:.2f} CPU ms, "
-            f"ratio {save / update:.2f} ({SAVERS * SAVES} each, errors {wrong} and {failed})",
-            f"{kind}: PSS after the load, MiB: workers {' + '.join(f'{one:.0f}' for one in others)}, "
-            f"master {master:.0f}, together {master + sum(others):.0f}"]
+    workers = " + ".join(f"{one:.0f}" for one in others)
+    return [
+        (f"{kind}: durable answer save {save:.2f} CPU ms, bare durable UPDATE {update:.2f} CPU ms, "
+         f"ratio {save / update:.2f} ({SAVERS * SAVES} each, errors {wrong} and {failed})"),
+        f"{kind}: PSS after the load, MiB: workers {workers}, master {master:.0f}, together {master + sum(others):.0f}",
+    ]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The least that can serve the same steps: Flask, textual SQL and small pages.
 
-No tokens against forgery, no roles, no languages, no audit log, no evidence, no revisions: what Precept costs above this
-is what these cost. Its tables stand in the same database as Precept's, with the same durability.
+No tokens against forgery, no roles, no languages, no audit log, no evidence, no revisions: what Precept costs above
+this is what these cost. Its tables stand in the same database as Precept's, with the same durability.
 """
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ from lms.db import prepare_engine, read_only
 PER_PAGE = 5
 BASE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{% block title %}{% endblock %}</title>
 <link rel="stylesheet" href="{{ url_for('static', filename='page.css') }}"></head><body>
-<header><a href="{{ url_for('course') }}">Learn</a> {{ person }}</header><main>{% block main %}{% endblock %}</main></body></html>"""
+<header><a href="{{ url_for('course') }}">Learn</a> {{ person }}</header>
+<main>{% block main %}{% endblock %}</main></body></html>"""
 COURSE = """{% extends "base" %}{% block title %}Course{% endblock %}{% block main %}<h1>Course</h1>
 <ul>{% for step in steps %}<li>{{ step.title }} (day {{ step.day }})</li>{% endfor %}</ul>
 <a href="{{ url_for('view', slug='twenty') }}">Quiz</a>{% endblock %}"""
 VIEW = """{% extends "base" %}{% block title %}Quiz{% endblock %}{% block main %}<h1>Quiz</h1>
-<p>{{ count }} questions. Attempts so far: {{ made }}.</p><form method="post" action="{{ url_for('start', slug='twenty') }}">
-<button>Start</button></form>{% endblock %}"""
+<p>{{ count }} questions. Attempts so far: {{ made }}.</p>
+<form method="post" action="{{ url_for('start', slug='twenty') }}"><button>Start</button></form>{% endblock %}"""
 PAGE = """{% extends "base" %}{% block title %}Questions{% endblock %}{% block main %}<form method="post">
 {% for one in questions %}<fieldset><legend>{{ one.stem }}</legend>
 {% for option in one.options %}<label><input type="radio" name="answer-{{ one.position }}" value="{{ loop.index }}"
@@ -39,9 +40,9 @@ REVIEW = """{% extends "base" %}{% block title %}Finish{% endblock %}{% block ma
 <ol>{% for one in questions %}<li>{% if one.chosen %}answered{% else %}open{% endif %}</li>{% endfor %}</ol>
 <button>Finish</button></form>{% endblock %}"""
 RESULT = """{% extends "base" %}{% block title %}Result{% endblock %}{% block main %}<h1>{{ score }} right</h1>
-{% for one in questions %}<section><h2>{{ one.stem }}</h2><ul>{% for option in one.options %}<li>{{ option }}
-{% if loop.index == one.chosen %} (yours){% endif %}{% if loop.index == one.right %} (right){% endif %}</li>{% endfor %}</ul>
-</section>{% endfor %}{% endblock %}"""
+{% for one in questions %}<section><h2>{{ one.stem }}</h2><ul>{% for option in one.options %}
+<li>{{ option }}{% if loop.index == one.chosen %} (yours){% endif %}{% if loop.index == one.right %} (right){% endif %}
+</li>{% endfor %}</ul></section>{% endfor %}{% endblock %}"""
 
 app = Flask(__name__)
 app.secret_key = os.environ["LMS_SECRET_KEY"]

@@ -11,7 +11,8 @@ from lms.db import prepare_engine, read_only
 TABLES = """
 CREATE TABLE proto_person (id INTEGER PRIMARY KEY, email VARCHAR(80) UNIQUE NOT NULL, name VARCHAR(80) NOT NULL);
 CREATE TABLE proto_step (id INTEGER PRIMARY KEY, title VARCHAR(200) NOT NULL, day INTEGER NOT NULL);
-CREATE TABLE proto_question (id INTEGER PRIMARY KEY, stem TEXT NOT NULL, options TEXT NOT NULL, right_one INTEGER NOT NULL);
+CREATE TABLE proto_question (id INTEGER PRIMARY KEY, stem TEXT NOT NULL, options TEXT NOT NULL,
+  right_one INTEGER NOT NULL);
 CREATE TABLE proto_attempt (id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL, score INTEGER);
 CREATE TABLE proto_answer (attempt_id INTEGER NOT NULL, position INTEGER NOT NULL, question_id INTEGER NOT NULL,
   places VARCHAR(40) NOT NULL, chosen INTEGER, PRIMARY KEY (attempt_id, position))
