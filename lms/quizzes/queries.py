@@ -96,6 +96,11 @@ def list_attempts(person: Person, quiz: Quiz | None = None) -> Sequence[Attempt]
     return db.session.scalars(query.where(Attempt.quiz_id == quiz.id) if quiz else query).all()
 
 
+def hold(person: Person) -> None:
+    """Keep other starts of this person waiting until the transaction ends; SQLite's writers take turns anyway."""
+    db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
+
+
 def find_open_attempt(person: Person, quiz: Quiz) -> Attempt | None:
     """The attempt that a person has begun and not closed."""
     return db.session.scalar(select(Attempt).where(

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
 
 from lms.accounts.models import Person
@@ -34,6 +33,7 @@ def start_attempt(quiz: Quiz, person: Person, language: str, seed: str, *,
 
     Refused: "quiz-not-published", "attempts-used-up", "quiz-empty" where no item may be asked now.
     """
+    queries.hold(person)
     if (begun := queries.find_open_attempt(person, quiz)) is not None:
         return begun
     if quiz.state != "published":
@@ -47,14 +47,8 @@ def start_attempt(quiz: Quiz, person: Person, language: str, seed: str, *,
     attempt = Attempt(quiz=quiz, person_id=person.id, number=number, allowed=quiz.attempts,
                       needed=needed(quiz.pass_mark, offer.count), language=offer.language, seed=seed,
                       started_at=now(), questions=_drawn(quiz, offer, person, seed))
-    try:
-        with db.session.begin_nested():
-            db.session.add(attempt)
-    except IntegrityError:
-        other = queries.find_open_attempt(person, quiz)  # begun in the same instant from another tab
-        if other is None:
-            raise
-        return other
+    db.session.add(attempt)
+    db.session.flush()
     record("attempt-started", f"attempt:{attempt.id}", person_id=person.id, quiz=quiz.slug, number=number)
     return attempt
 
@@ -166,7 +160,7 @@ def _open_for_writing(attempt: Attempt, questions: Sequence[AttemptItem]) -> Non
 
 def _lock(attempt: Attempt, questions: Sequence[AttemptItem]) -> None:
     """Keep other writers of this attempt in line and see what they wrote."""
-    db.session.refresh(attempt, ["closed_at"], with_for_update=True)
+    db.session.refresh(attempt, ["closed_at", "score", "max_score", "passed"], with_for_update=True)
     saved = queries.find_responses(questions)
     for question in questions:
         set_committed_value(question, "response", saved.get(question.id))
