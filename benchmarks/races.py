@@ -141,8 +141,8 @@ def race_submits(app: Flask, cookie: str, submits: int) -> Submits:
         replies = at_once([lambda tab=tab: tab.post(f"/attempts/{attempt}/finish") for tab in tabs])  # noqa: B023 run at once
         with app.app_context(), read_only():
             row = get_attempt(attempt)
-            right = sum(one.response.score or 0 for one in row.questions if one.response)
-            outcome.scores += row.closed_at is None or row.score != right
+            points = sum(one.response.points or 0 for one in row.questions if one.response)
+            outcome.scores += row.closed_at is None or row.points != points
             outcome.entries += db.session.scalar(select(func.count()).select_from(AuditLogEntry).where(
                 AuditLogEntry.action == "attempt-closed", AuditLogEntry.thing == f"attempt:{attempt}")) != 1
         outcome.replies += len({(one.status_code, one.headers["Location"]) for one in replies}) != 1

@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from random import Random
 from urllib.parse import urlencode
 
-SAVE = "/attempts/{attempt}/{position}"
+SAVE = "/attempts/{attempt}/{position}/save"
 """Where an answer is saved without going on."""
 
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')

@@ -66,14 +66,17 @@ def prepare(database_url: str) -> None:
     DBOS.migrate(database_url, schema=SCHEMA)
 
 
-def enqueue(name: str, args: Mapping[str, Any]) -> None:
+def enqueue(name: str, args: Mapping[str, Any], *, after: float = 0) -> None:
     """Put a job on the queue within the caller's transaction: committed with it, or never there.
 
-    args go through JSON. LookupError when no function is registered under the name.
+    args go through JSON; the job waits for so many seconds after. LookupError when no function is registered under
+    the name.
     """
     if name not in _jobs:
         raise LookupError(f"no job is registered as {name}")
     options: Any = {"workflow_name": "run_job", "queue_name": QUEUE}
+    if after:
+        options["delay_seconds"] = after
     _client().enqueue_in_transaction(db.session(), options, name, dict(args))
 
 

@@ -15,7 +15,8 @@ from lms.documents.views import blueprint as documents
 from lms.documents.views.reading import ACKNOWLEDGEMENT
 from lms.packs import services as packs
 from lms.packs.views import blueprint as packs_pages
-from lms.quizzes.services import draft_submitted
+from lms.quizzes.services import close_overdue, draft_submitted
+from lms.quizzes.services.attempts import CLOSING
 from lms.quizzes.views import LAST_READ
 from lms.quizzes.views import blueprint as quizzes
 from lms.training.views import blueprint as training
@@ -29,4 +30,5 @@ def init_app(app: Flask) -> None:
     app.extensions[ACKNOWLEDGEMENT] = find_acknowledgement
     app.extensions[LAST_READ] = find_last_read
     events.wire({VersionSubmitted: (draft_submitted,)})
+    jobs.register(CLOSING, close_overdue)
     jobs.register(packs.JOB, packs.finish_pack, slow=packs.render_pack)

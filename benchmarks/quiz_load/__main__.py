@@ -24,6 +24,7 @@ from benchmarks.servers import DATABASES, Server, cpu_seconds, database, family,
 from benchmarks.takers import SAVE, Client, Walk
 from benchmarks.worlds import PASS_PHRASE, SLUG, email, environment, make_world
 from lms.db import db, read_only
+from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.values import OptionRole
 from lms.quizzes.queries import find_quiz, get_attempt
 from lms.quizzes.services.serving import content_of
@@ -108,7 +109,7 @@ def check_precept(app: Flask) -> Callable[[Walk], bool]:
                 stored[one.position] = one.option_order.index(chosen[0]) + 1 if len(chosen) == 1 else 0
                 keys = {option["id"] for option in one.item_version.content["options"] if option["role"] == "key"}
                 right += set(chosen) == keys
-            return stored == walk.sent and attempt.closed_at is not None and attempt.score == right
+            return stored == walk.sent and attempt.closed_at is not None and attempt.points == FULL * right
     return check
 
 

@@ -17,8 +17,9 @@ from lms.desks.core.coverage import Cover
 from lms.documents.core.values import Verdict
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import find_in_force
+from lms.quizzes.core.content import ItemContent
 from lms.quizzes.core.scoring import Answer
-from lms.quizzes.core.values import Interaction, OptionRole
+from lms.quizzes.core.values import Interaction, Option, OptionRole
 from lms.quizzes.models import Attempt, AttemptItem, Quiz
 from lms.quizzes.services import accept_draft, close_attempt, save_response, start_attempt
 from lms.quizzes.services.serving import content_of
@@ -61,19 +62,32 @@ def attempt(person: Person, quiz: Quiz, seed: str, wrong: int) -> Attempt:
 
 
 def _answer(question: AttemptItem, *, right: bool) -> Answer:
+    """The right answer, or the wrong one that somebody would give who knows the rule of an earlier version."""
     content = content_of(question.item_version)
+    if content.interaction.in_parts:
+        return Answer(parts={part.id: (part.key if right else _wrong_first(part.options)).id
+                             for part in content.parts})
+    if content.interaction is Interaction.ORDER:
+        names = [option.id for option in content.options]
+        return Answer(parts={name: str(at) for at, name in enumerate(names if right else names[::-1], 1)})
+    if content.interaction is Interaction.TEXT:
+        return Answer(typed=content.keys[0].text if right else "?")
     if content.interaction is Interaction.NUMBER and content.number is not None:
-        if right:
-            return Answer(typed=str(content.number.value))
-        old = [option.text for option in content.options if option.role is OptionRole.OLD_VALUE]
-        digits = [part for part in (old[0].split() if old else ()) if part.isdigit()]
-        return Answer(typed=digits[0] if digits else str(content.number.value * 2))
-    keys = frozenset(option.id for option in content.keys)
-    if right:
-        return Answer(chosen=keys)
-    others = sorted((option for option in content.options if option.id not in keys),
-                    key=lambda option: option.role is not OptionRole.OLD_VALUE)
-    return Answer(chosen=frozenset({others[0].id}))
+        return Answer(typed=str(content.number.value) if right else _wrong_number(content))
+    return Answer(chosen=frozenset(option.id for option in content.keys) if right
+                  else frozenset({_wrong_first(content.options).id}))
+
+
+def _wrong_number(content: ItemContent) -> str:
+    old = [option.text for option in content.options if option.role is OptionRole.OLD_VALUE]
+    digits = [part for part in (old[0].split() if old else ()) if part.isdigit()]
+    return digits[0] if digits or content.number is None else str(content.number.value * 2)
+
+
+def _wrong_first(options: Sequence[Option]) -> Option:
+    """The wrong option that was right once, else the first one."""
+    wrong = [option for option in options if option.role is not OptionRole.KEY]
+    return min(wrong, key=lambda option: option.role is not OptionRole.OLD_VALUE)
 
 
 def work_through_desk(versions: Sequence[DocumentVersion], person: Person) -> None:

@@ -13,16 +13,20 @@ UNREADABLE = -1
 def read_given(form: MultiDict[str, str], questions: Iterable[TakerQuestion]) -> dict[int, Given]:
     """What a form says for the questions of a page, by position.
 
-    Fields are answer-<position> (places of options, or the typed text) and revision-<position>.
+    Fields are answer-<position> (places of options, or the typed text), answer-<position>-<part> (the place of the
+    option picked for this part, empty for none) and revision-<position>.
     """
-    given = {}
-    for question in questions:
-        values = form.getlist(f"answer-{question.position}")
-        given[question.position] = Given(
-            places=frozenset(_whole(value) for value in values) if question.options else frozenset(),
-            typed="" if question.options else "".join(values[:1]),
-            revision=_whole(form.get(f"revision-{question.position}", "")))
-    return given
+    return {one.position: _given(form, one) for one in questions}
+
+
+def _given(form: MultiDict[str, str], question: TakerQuestion) -> Given:
+    name = f"answer-{question.position}"
+    values = form.getlist(name)
+    typed = question.interaction.typed
+    return Given(
+        places=frozenset() if typed else frozenset(map(_whole, values)), typed="".join(values[:1]) if typed else "",
+        picks=tuple(_whole(form.get(f"{name}-{part}") or "0") for part in range(1, len(question.parts) + 1)),
+        revision=_whole(form.get(f"revision-{question.position}", "")))
 
 
 def _whole(text: str) -> int:

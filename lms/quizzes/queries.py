@@ -3,8 +3,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from fractions import Fraction
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import selectinload
 
 from lms.accounts.models import Person
@@ -12,7 +14,8 @@ from lms.base.refusals import Refused
 from lms.db import BIGGEST_ID, db
 from lms.documents.models import Document
 from lms.quizzes.core.results import Result
-from lms.quizzes.models import Attempt, AttemptItem, Item, ItemBank, ItemVersion, Quiz, Response
+from lms.quizzes.core.scoring import FULL
+from lms.quizzes.models import Attempt, AttemptItem, ExtraTime, Item, ItemBank, ItemVersion, Quiz
 
 
 def find_quiz(slug: str) -> Quiz | None:
@@ -75,11 +78,16 @@ def find_attempt(attempt_id: int) -> Attempt | None:
     return db.session.get(Attempt, attempt_id, options=[selectinload(Attempt.questions)])
 
 
-def find_responses(questions: Sequence[AttemptItem]) -> dict[int, Response]:
-    """What is saved for questions right now, whatever the session had loaded before, by the question's id."""
-    query = select(Response).where(Response.attempt_item_id.in_([question.id for question in questions]))
-    found = db.session.scalars(query.execution_options(populate_existing=True))
-    return {response.attempt_item_id: response for response in found}
+def hold_attempt(attempt: Attempt, questions: Sequence[AttemptItem]) -> None:
+    """Keep other writers of an attempt waiting until the transaction ends, and see what they wrote before.
+
+    On SQLite nobody else can have written: a transaction that writes has the lock from its beginning.
+    """
+    if db.session.get_bind().dialect.name == "sqlite":
+        return
+    db.session.refresh(attempt, [column.key for column in inspect(Attempt).column_attrs], with_for_update=True)
+    fresh = select(AttemptItem).where(AttemptItem.id.in_([question.id for question in questions]))
+    db.session.scalars(fresh.execution_options(populate_existing=True)).all()
 
 
 def get_attempt(attempt_id: int) -> Attempt:
@@ -96,7 +104,7 @@ def list_attempts(person: Person, quiz: Quiz | None = None) -> Sequence[Attempt]
     return db.session.scalars(query.where(Attempt.quiz_id == quiz.id) if quiz else query).all()
 
 
-def hold(person: Person) -> None:
+def hold_starts(person: Person) -> None:
     """Keep other starts of this person waiting until the transaction ends; SQLite's writers take turns anyway."""
     db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
 
@@ -113,6 +121,17 @@ def last_number(person: Person, quiz: Quiz) -> int:
     return db.session.scalar(query) or 0
 
 
+def last_closed(person: Person, quiz: Quiz) -> datetime | None:
+    """When a person last closed an attempt at a quiz."""
+    return db.session.scalar(select(func.max(Attempt.closed_at)).where(
+        Attempt.person_id == person.id, Attempt.quiz_id == quiz.id))
+
+
+def extra_percent(person: Person) -> int:
+    """How much longer a person has for time limits, in percent."""
+    return db.session.scalar(select(ExtraTime.percent).where(ExtraTime.person_id == person.id)) or 0
+
+
 def count_asked(person: Person) -> Counter[str]:
     """How often each item, by key, was asked in a person's attempts so far."""
     query = select(Item.key).select_from(AttemptItem).join(Attempt).join(ItemVersion).join(Item)
@@ -121,10 +140,10 @@ def count_asked(person: Person) -> Counter[str]:
 
 def result_of(attempt: Attempt) -> Result | None:
     """A closed attempt in short; None while it is open."""
-    if attempt.closed_at is None or attempt.score is None or attempt.max_score is None or attempt.passed is None:
+    if attempt.closed_at is None or attempt.points is None or attempt.most is None or attempt.passed is None:
         return None
-    return Result(number=attempt.number, right=int(attempt.score), count=int(attempt.max_score), passed=attempt.passed,
-                  at=attempt.closed_at)
+    return Result(number=attempt.number, right=Fraction(attempt.points, FULL), count=attempt.most // FULL,
+                  passed=attempt.passed, at=attempt.closed_at)
 
 
 def list_results(person: Person, quiz: Quiz) -> Sequence[Result]:

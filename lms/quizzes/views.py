@@ -15,7 +15,9 @@ from lms.accounts.models import Person
 from lms.base.refusals import Refused
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries, services
+from lms.quizzes.core.attempt_states import Act, AttemptState
 from lms.quizzes.core.taking import Given, TakerQuestion, TakerSheet
+from lms.quizzes.core.typed import LONGEST_TYPED
 from lms.quizzes.forms import read_given
 from lms.quizzes.models import Attempt, Quiz
 from lms.web.i18n import language, say
@@ -26,7 +28,7 @@ blueprint = Blueprint("quizzes", __name__, template_folder="templates")
 LAST_READ = "last_read_by"
 """Name of the function in app.extensions that tells which version a person knows who missed one before a quiz's."""
 
-ASK_AGAIN = ("answer-stale", "answer-unknown", "answer-too-long")
+ASK_AGAIN = ("answer-stale", "answer-final", "answer-unknown", "answer-too-long")
 """Refusals after which the page is shown again with what was given."""
 
 
@@ -74,7 +76,8 @@ def intro(slug: str) -> ResponseReturnValue:
 def start(slug: str) -> ResponseReturnValue:
     """Begin an attempt or go on with the open one, at its first question without an answer."""
     quiz = _published(slug)
-    attempt = services.start_attempt(quiz, signed_in(), language(), secrets.token_hex(16), known=_last_read(quiz))
+    attempt = services.start_attempt(quiz, signed_in(), language(), secrets.token_hex(16), known=_last_read(quiz),
+                                     code=request.form.get("code", ""))
     sheet = services.sheet_of(attempt)
     if not sheet.open_positions:
         return redirect(url_for("quizzes.review", attempt_id=attempt.id), 303)
@@ -85,51 +88,91 @@ def start(slug: str) -> ResponseReturnValue:
 @keeps_form
 @declares(Action.TAKE_QUIZZES)
 def question(attempt_id: int, position: int) -> ResponseReturnValue:
-    """The page that holds a question; sending it saves its answers and goes on."""
-    attempt = _own(attempt_id)
-    if not 1 <= position <= len(attempt.questions):
-        abort(404)
+    """The page that holds a question; sending it saves its answers and goes on, or checks them and stays."""
+    attempt, sheet, page = _page(attempt_id, position)
     if attempt.closed_at is not None:
         return _to_result(attempt)
-    sheet = services.sheet_of(attempt)
-    page = sheet.page(position)
     if request.method == "POST":
         return _save(attempt, page, read_given(request.form, page))
     kept = take_form()
     if kept is None:
-        return _shown(sheet, page)
+        return _shown(attempt, sheet, page)
     flash(gettext("Your answer is still here, but it is not saved yet. Please save it again."), "warning")
-    return _shown(sheet, page, given=read_given(kept, page))
+    return _shown(attempt, sheet, page, given=read_given(kept, page))
+
+
+@blueprint.post("/attempts/<int:attempt_id>/<int:position>/save")
+@declares(Action.TAKE_QUIZZES)
+def save(attempt_id: int, position: int) -> ResponseReturnValue:
+    """Save the answers of a page as they are given; tells the revisions, or why nothing was saved."""
+    attempt, _, page = _page(attempt_id, position)
+    try:
+        return {"saved": services.save_page(attempt, read_given(request.form, page))}
+    except Refused as refused:
+        return {"told": say(refused)}, 409
+
+
+@blueprint.post("/attempts/<int:attempt_id>/<int:position>/skip")
+@declares(Action.TAKE_QUIZZES)
+def skip(attempt_id: int, position: int) -> ResponseReturnValue:
+    """Another question in the place of a sensitive one; no reason is asked and none is kept."""
+    attempt = _own(attempt_id)
+    one = next((one for one in attempt.questions if one.position == position and one.counts), None)
+    if one is None:
+        abort(404)
+    if services.skip_question(one, signed_in(), known=_last_read(attempt.quiz)):
+        flash(gettext("Here is another question instead."), "done")
+        return redirect(url_for("quizzes.question", attempt_id=attempt.id, position=position), 303)
+    flash(gettext("The question is left out. It counts neither for nor against you."), "done")
+    return redirect(url_for("quizzes.review", attempt_id=attempt.id), 303)
+
+
+def _page(attempt_id: int, position: int) -> tuple[Attempt, TakerSheet, tuple[TakerQuestion, ...]]:
+    """A person's own attempt as they see it, and its page that holds a position."""
+    attempt = _own(attempt_id)
+    sheet = services.sheet_of(attempt)
+    if not sheet.questions or not 1 <= position <= sheet.questions[-1].position:
+        abort(404)
+    return attempt, sheet, sheet.page(position)
 
 
 def _save(attempt: Attempt, page: tuple[TakerQuestion, ...], given: Mapping[int, Given]) -> ResponseReturnValue:
+    check = "check" in request.form and attempt.quiz.feedback == "at_once"
     try:
-        services.save_page(attempt, given)
+        services.save_page(attempt, given, Act.CHECK if check else Act.SAVE)
     except Refused as refused:
         if refused.code not in ASK_AGAIN:
+            flash(say(refused), "refused")
             return _to_result(attempt)
         sheet = services.sheet_of(attempt)
         now_saved = {one.position: one for one in sheet.page(page[0].position)}
         fresh = {at: replace(one, revision=now_saved[at].revision) for at, one in given.items()}
         flash(say(refused), "refused")
-        return _shown(sheet, tuple(now_saved.values()), given=fresh, told=refused.values["position"]), 409
-    following = page[-1].position + 1
-    if following > len(attempt.questions):
+        return _shown(attempt, sheet, tuple(now_saved.values()), given=fresh, told=refused.values["position"]), 409
+    if check:
+        return redirect(url_for("quizzes.question", attempt_id=attempt.id, position=page[0].position), 303)
+    following = next((one.position for one in attempt.questions if one.counts and one.position > page[-1].position), 0)
+    if not following:
         return redirect(url_for("quizzes.review", attempt_id=attempt.id), 303)
     return redirect(url_for("quizzes.question", attempt_id=attempt.id, position=following), 303)
 
 
 def _shown(
-    sheet: TakerSheet, page: tuple[TakerQuestion, ...], *, given: Mapping[int, Given] | None = None, told: object = 0
+    attempt: Attempt, sheet: TakerSheet, page: tuple[TakerQuestion, ...], *,
+    given: Mapping[int, Given] | None = None, told: object = 0
 ) -> str:
     """The page as HTML. given takes the place of what is saved; told is the question whose saved answer is named."""
     questions = [_with(one, given[one.position]) if given else one for one in page]
     saved = next((one for one in page if one.position == told and one.answered), None)
-    return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved, unsaved=bool(given))
+    checked = services.checked_of(attempt, market=signed_in().market) if sheet.feedback == "at_once" else {}
+    return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved, unsaved=bool(given),
+                           checked=checked)
 
 
 def _with(one: TakerQuestion, given: Given) -> TakerQuestion:
-    return replace(one, chosen=given.places, typed=given.typed[:80], revision=given.revision)
+    picks = (*given.picks, *(0 for _ in one.parts))
+    parts = tuple(replace(part, picked=pick) for part, pick in zip(one.parts, picks, strict=False))
+    return replace(one, chosen=given.places, typed=given.typed[:LONGEST_TYPED], parts=parts, revision=given.revision)
 
 
 @blueprint.get("/attempts/<int:attempt_id>/finish")
@@ -139,7 +182,8 @@ def review(attempt_id: int) -> ResponseReturnValue:
     attempt = _own(attempt_id)
     if attempt.closed_at is not None:
         return _to_result(attempt)
-    return render_template("quizzes/finish.html", sheet=services.sheet_of(attempt))
+    return render_template("quizzes/finish.html", sheet=services.sheet_of(attempt),
+                           over=services.state_now(attempt) is AttemptState.OVER)
 
 
 @blueprint.post("/attempts/<int:attempt_id>/finish")
@@ -159,6 +203,9 @@ def result(attempt_id: int) -> ResponseReturnValue:
     if attempt.closed_at is None:
         return redirect(url_for("quizzes.review", attempt_id=attempt.id), 303)
     person = signed_in()
+    if services.state_now(attempt) is not AttemptState.RELEASED:
+        return render_template("quizzes/waiting.html", title=services.title_of(attempt.quiz, language()),
+                               quiz=attempt.quiz)
     return render_template("quizzes/result.html", review=services.review_of(attempt, market=person.market),
                            coach=person.coach)
 

@@ -223,9 +223,9 @@ class _Records:
 
 
 def _attempt_of(row: AttemptRow, market: str) -> Attempt:
-    if row.closed_at is None or row.score is None:
+    if row.closed_at is None or row.points is None:
         raise ValueError("an open attempt has no result")
-    share = row.score / row.max_score if row.max_score else 0.0
+    share = row.points / row.most if row.most else 0.0
     return Attempt(number=row.number, on=_local_date(row.closed_at, market), share=share, passed=bool(row.passed))
 
 

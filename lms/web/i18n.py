@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from flask import Flask, request
-from flask_babel import Babel, format_date, get_locale, gettext
+from flask_babel import Babel, format_date, format_decimal, get_locale, gettext
 from flask_login import current_user
 
 from lms.base.refusals import Refused
@@ -33,7 +34,8 @@ def language() -> str:
 def say(refused: Refused) -> str:
     """A refusal in the reader's language."""
     text = REFUSALS.get(refused.code)
-    return gettext(text, **refused.values) if text else f"{refused.code} {refused.values}"
+    values = {name: moment(value) if isinstance(value, datetime) else value for name, value in refused.values.items()}
+    return gettext(text, **values) if text else f"{refused.code} {values}"
 
 
 def zone(market: str = "") -> ZoneInfo:
@@ -77,11 +79,16 @@ def percent(share: float | None) -> str:
     return "" if share is None else f"{share * 100:.0f}\u00a0%"
 
 
+def points(value: Fraction) -> str:
+    """A sum of marks as people read it: whole, or with at most two decimals ("11.5", "11,33")."""
+    return str(format_decimal(round(float(value), 2), "#,##0.##"))
+
+
 def init_app(app: Flask) -> None:
     """Set up translations, filters and what every template knows."""
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", f"{app.root_path}/web/translations")
     Babel(app, locale_selector=choose_locale)
-    app.jinja_env.filters.update(day=day, longday=long_day, moment=moment, percent=percent)
+    app.jinja_env.filters.update(day=day, longday=long_day, moment=moment, percent=percent, points=points)
 
     @app.context_processor
     def known() -> dict[str, object]:

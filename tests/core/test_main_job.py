@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 from lms.documents.core.comparison import compare
 from lms.documents.core.evidence import EvidenceState, find_evidence
@@ -10,7 +9,7 @@ from lms.documents.core.tree import read_tree
 from lms.documents.core.values import Verdict
 from lms.quizzes.core.content import from_draft
 from lms.quizzes.core.item_writing import draft_items
-from lms.quizzes.core.scoring import Answer, mark
+from lms.quizzes.core.scoring import FULL, Answer, mark
 from lms.quizzes.core.values import Interaction, OptionRole
 from lms.training.core.calendar import Calendar
 from lms.training.core.timeline import Attempt, Fact, Step, place
@@ -37,8 +36,8 @@ def test_a_changed_rule_becomes_a_question_a_score_and_a_step() -> None:
     by_role = {option.role: option for option in content.options}
     right = mark(content, Answer(chosen=frozenset({by_role[OptionRole.KEY].id})), "en")
     wrong = mark(content, Answer(chosen=frozenset({by_role[OptionRole.OLD_VALUE].id})), "en")
-    assert (right.score, right.chose_old) == (Fraction(1), False)
-    assert (wrong.score, wrong.chose_old) == (Fraction(0), True)
+    assert (right.points, right.chose_old) == (FULL, False)
+    assert (wrong.points, wrong.chose_old) == (0, True)
 
     steps = (Step(key="read", kind="read", day=0), Step(key="quiz", kind="quiz", day=1, needs=("read",), pass_mark=0.8))
     taken = (Attempt(number=1, on=date(2026, 11, 24), share=1.0, passed=True),)

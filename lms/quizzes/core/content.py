@@ -1,26 +1,50 @@
 """What an item says: the part of an item version that a bank file, an editor and the item writer all fill."""
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from lms.quizzes.core.values import Interaction, ItemDraft, Lint, ModalClass, Number, Option, OptionRole
+from lms.quizzes.core.values import (
+    Decided,
+    Interaction,
+    ItemDraft,
+    Lint,
+    ModalClass,
+    Number,
+    Option,
+    OptionRole,
+    Part,
+)
+
+MOST_PARTS = 10
+"""How many parts of a question can be scored one by one: a mark is exact for up to ten."""
+GAP_IN_TABLE = re.compile(r"\[\[([a-z0-9-]{1,20})\]\]")
+Table = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ItemContent:
-    """One wording in one language. For a number item the options are known wrong answers and may be empty.
+    """One wording in one language.
 
-    case is a written situation and content_note what it is about ("" if none); pattern and lints come from the item
-    writer. gone tells that the quote is of the version before: the key is right because these words were taken away.
+    For typed answers the options are the right words and known wrong answers, and may be empty for a number; for an
+    order they stand as they should. parts belong to matches, clozes and cases; table to a cloze: its first row heads
+    the columns, and a cell [[id]] is the gap of this part. partial gives each part its share of the mark, else all of
+    it has to be right. case is a written situation and content_note what it is about ("" if none); pattern and lints
+    come from the item writer. gone tells that the quote is of the version before: the key is right because these
+    words were taken away.
     """
 
     interaction: Interaction
     stem: str
-    options: tuple[Option, ...]
     rationale: str
+    options: tuple[Option, ...] = ()
+    parts: tuple[Part, ...] = ()
+    table: Table = ()
+    partial: bool = False
     case: str = ""
     content_note: str = ""
     number: Number | None = None
@@ -37,6 +61,11 @@ class ItemContent:
         """The right options."""
         return tuple(option for option in self.options if option.role is OptionRole.KEY)
 
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The ids of the gaps of a table in reading order."""
+        return tuple(gap[1] for row in self.table for cell in row if (gap := GAP_IN_TABLE.fullmatch(cell)))
+
 
 def from_draft(draft: ItemDraft) -> ItemContent:
     """What a drafted question says."""
@@ -49,18 +78,41 @@ def from_draft(draft: ItemDraft) -> ItemContent:
 
 def faults_of(content: ItemContent) -> tuple[str, ...]:
     """Codes of what keeps a wording from being scored fairly, in the order of reading; empty if it is sound."""
-    keys, texts = len(content.keys), [option.text.strip().casefold() for option in content.options]
-    ids = [option.id for option in content.options]
+    asks, keys = content.interaction, len(content.keys)
+    chosen = asks in (Interaction.CHOICE, Interaction.MULTIPLE)
     wanting = {
         "item-stem-missing": not content.stem.strip(),
         "item-rationale-missing": not content.rationale.strip(),
-        "item-one-key": content.interaction is Interaction.CHOICE and keys != 1,
-        "item-no-key": content.interaction is Interaction.MULTIPLE and keys < 1,
-        "item-options-few": content.interaction is not Interaction.NUMBER and len(texts) < 2,
-        "item-options-same": len(set(texts)) < len(texts) or len(set(ids)) < len(ids),
-        "item-number-missing": content.interaction is Interaction.NUMBER and content.number is None,
+        "item-one-key": asks is Interaction.CHOICE and keys != 1,
+        "item-no-key": asks in (Interaction.MULTIPLE, Interaction.TEXT) and keys < 1,
+        "item-options-few": (chosen or asks is Interaction.ORDER) and len(content.options) < 2,
+        "item-options-same": _alike(content.options) or any(_alike(part.options) for part in content.parts),
+        "item-number-missing": asks is Interaction.NUMBER and content.number is None,
+        "item-parts-missing": asks.in_parts and not content.parts,
+        "item-parts-many": max(len(content.parts), len(content.options)) > MOST_PARTS,
+        "item-part-key": any(_keys_of(part) != 1 or len(part.options) < 2 for part in content.parts),
+        "item-case-parts": asks is Interaction.CASE and not _decides(content),
+        "item-table-gaps": asks is Interaction.CLOZE and sorted(content.gaps) != sorted(
+            part.id for part in content.parts),
+        "item-table-uneven": len({len(row) for row in content.table}) > 1,
     }
     return tuple(code for code, broken in wanting.items() if broken)
+
+
+def _alike(options: tuple[Option, ...]) -> bool:
+    """Whether two options say the same or have one id."""
+    texts, ids = [option.text.strip().casefold() for option in options], [option.id for option in options]
+    return len(set(texts)) < len(texts) or len(set(ids)) < len(ids)
+
+
+def _keys_of(part: Part) -> int:
+    return sum(option.role is OptionRole.KEY for option in part.options)
+
+
+def _decides(content: ItemContent) -> bool:
+    """Whether a case is told and asks for known decisions, each once."""
+    asked = Counter(part.id for part in content.parts)
+    return bool(content.case) and set(asked) <= set(Decided) and max(asked.values(), default=0) < 2
 
 
 def to_json(content: ItemContent) -> dict[str, Any]:
@@ -69,6 +121,9 @@ def to_json(content: ItemContent) -> dict[str, Any]:
     stored: dict[str, Any] = {
         "stem": content.stem, "case": content.case, "content_note": content.content_note,
         "options": options_to_json(content), "rationale": content.rationale,
+        "parts": [{"id": part.id, "label": part.label, "options": list(map(_option_to_json, part.options))}
+                  for part in content.parts],
+        "table": [list(row) for row in content.table], "partial": content.partial,
         "number": number and {"value": str(number.value), "unit": number.unit, "tolerance": str(number.tolerance)},
         "pattern": content.pattern, "lints": [{"rule": lint.rule, "level": lint.level} for lint in content.lints],
         "gone": content.gone,
@@ -97,7 +152,10 @@ def from_json(interaction: str, stored: Mapping[str, Any]) -> ItemContent:
     return ItemContent(
         interaction=Interaction(interaction), stem=stored["stem"], case=stored.get("case", ""),
         content_note=stored.get("content_note", ""), rationale=stored["rationale"],
-        options=tuple(_option_from_json(option) for option in stored.get("options", ())),
+        options=tuple(map(_option_from_json, stored.get("options", ()))),
+        parts=tuple(Part(id=part["id"], label=part["label"], options=tuple(map(_option_from_json, part["options"])))
+                    for part in stored.get("parts", ())),
+        table=tuple(tuple(row) for row in stored.get("table", ())), partial=stored.get("partial", False),
         number=number and Number(value=Decimal(number["value"]), unit=number["unit"],
                                  tolerance=Decimal(number["tolerance"])),
         pattern=stored.get("pattern", ""), lints=tuple(Lint(**lint) for lint in stored.get("lints", ())),

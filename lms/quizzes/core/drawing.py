@@ -5,9 +5,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
+from lms.quizzes.core.blueprint import Rule, Traits, allot
 from lms.quizzes.core.content import ItemContent
 from lms.quizzes.core.quiz_lints import SHARE
-from lms.quizzes.core.scoring import read_number
+from lms.quizzes.core.typed import read_number
 from lms.quizzes.core.values import Interaction, Option
 
 
@@ -31,6 +32,26 @@ def draw(
     by_lot = sorted(set(keys), key=lambda key: (seen.get(key, 0), lot(seed, "draw", key)))
     by_lot = _mixed(_in_rounds(by_lot, about or {}), count, forms or {})
     return _spread(sorted(by_lot[:count], key=lambda key: lot(seed, "order", key)), seed, heavy)
+
+
+def draw_by(
+    rules: Sequence[Rule], items: Mapping[str, Traits], seed: str, seen: Mapping[str, int], heavy: Container[str] = (),
+) -> tuple[str, ...]:
+    """The keys that a blueprint asks for, in the order they are asked; seen, seed and heavy are as in draw."""
+    by_lot = sorted(items, key=lambda key: (seen.get(key, 0), lot(seed, "draw", key)))
+    keys = allot(rules, {key: items[key] for key in by_lot})
+    return _spread(sorted(keys, key=lambda key: lot(seed, "order", key)), seed, heavy)
+
+
+def alike_first(this: Traits, others: Mapping[str, Traits], seed: str) -> list[str]:
+    """The keys of the items that can stand for one: of its document, as critical as it, the nearest first.
+
+    Near is the same section, then shared tags; among equals the seed decides.
+    """
+    fitting = {key: one for key, one in others.items()
+               if (one.document, one.critical) == (this.document, this.critical)}
+    return sorted(fitting, key=lambda key: (fitting[key].section != this.section,
+                                            -len(fitting[key].tags & this.tags), lot(seed, "instead", key)))
 
 
 def _in_rounds(keys: Sequence[str], about: Mapping[str, str]) -> list[list[str]]:
@@ -74,16 +95,16 @@ def _spread(keys: Sequence[str], seed: str, heavy: Container[str]) -> tuple[str,
 
 
 def order_options(content: ItemContent, key: str, seed: str, language: str) -> tuple[str, ...]:
-    """The ids of an item's options in the order they are shown; none for a number item.
+    """The ids of an item's options in the order they are shown; none where the answer is typed.
 
     Classes of modality keep their given order and plain values ascend, so that a reader finds them at once and the
-    place of the key tells nothing; all other options are shuffled.
+    place of the key tells nothing; all other options are shuffled, and so are those to be put in order.
     """
-    if content.interaction is Interaction.NUMBER:
+    if content.interaction.typed:
         return ()
-    options = list(content.options)
-    if not all(option.cls for option in options):
-        values = _values(options, language)
+    options, sorting = list(content.options), content.interaction is Interaction.ORDER
+    if sorting or not all(option.cls for option in options):
+        values = {} if sorting else _values(options, language)
         options.sort(key=lambda option: (values.get(option.id, 0), lot(seed, key, option.id)))
     return tuple(option.id for option in options)
 

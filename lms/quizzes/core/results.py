@@ -4,16 +4,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from fractions import Fraction
 
+from lms.quizzes.core.content import Table
 from lms.quizzes.core.values import Interaction
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """A closed attempt in short: right of count questions, share 0 to 1, and when it was closed."""
+    """A closed attempt in short: right of count questions, share 0 to 1, and when it was closed.
+
+    A question that is right in part counts in part.
+    """
 
     number: int
-    right: int
+    right: Fraction
     count: int
     passed: bool
     at: datetime
@@ -21,7 +26,7 @@ class Result:
     @property
     def share(self) -> float:
         """The share of right answers, 0 to 1."""
-        return self.right / self.count
+        return float(self.right / self.count) if self.count else 0.0
 
 
 class Sign(StrEnum):
@@ -44,6 +49,21 @@ class ShownOption:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShownPart:
+    """One part of a question with what was picked for it ("" if nothing) and what is right.
+
+    old tells that the pick was right by an earlier version; lean by how many steps it is too strict (below 0: mild).
+    """
+
+    label: str
+    picked: str
+    wanted: str
+    right: bool
+    old: bool = False
+    lean: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """The words that make the key right, where they stand, and since when they are the rule ("since" None: always).
 
@@ -63,7 +83,9 @@ class Rule:
 class ReviewedQuestion:
     """One question of a closed attempt with all that its taker learns from it.
 
-    typed and right_value belong to number questions; old_rule tells that the answer was right until rule.since.
+    typed and right_value belong to typed answers; old_rule tells that the answer was right until rule.since. share is
+    what the answer was worth, 0 to 1, and partial whether a part of it could be. counts is False for a question that
+    was skipped or thrown out.
     """
 
     position: int
@@ -76,11 +98,20 @@ class ReviewedQuestion:
     options: tuple[ShownOption, ...]
     typed: str
     right_value: str
-    right: bool
+    parts: tuple[ShownPart, ...]
+    table: Table
+    share: Fraction
+    partial: bool
+    counts: bool
     answered: bool
     old_rule: bool
     rationale: str
     rule: Rule
+
+    @property
+    def right(self) -> bool:
+        """Whether the whole of it was right."""
+        return self.share == 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,4 +131,4 @@ class Review:
     @property
     def missed_critical(self) -> int:
         """How many questions that must be right were not."""
-        return sum(question.critical and not question.right for question in self.questions)
+        return sum(one.critical and one.counts and not one.right for one in self.questions)

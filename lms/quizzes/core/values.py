@@ -11,11 +11,30 @@ Level = Literal["block", "warn"]
 
 
 class Interaction(StrEnum):
-    """How a question is answered: one option, several options, or a typed value."""
+    """How a question is answered.
+
+    One option, several options, a typed value, typed words, options put in order, partners found, the gaps of a table
+    filled, or a case decided: which policy, how severe, what to do, in which market.
+    """
 
     CHOICE = "choice"
     MULTIPLE = "multiple"
     NUMBER = "number"
+    TEXT = "text"
+    ORDER = "order"
+    MATCH = "match"
+    CLOZE = "cloze"
+    CASE = "case"
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether each part of the answer is right or wrong by itself."""
+        return self in (Interaction.MATCH, Interaction.CLOZE, Interaction.CASE)
+
+    @property
+    def typed(self) -> bool:
+        """Whether the answer is typed."""
+        return self in (Interaction.NUMBER, Interaction.TEXT)
 
 
 class OptionRole(StrEnum):
@@ -46,6 +65,37 @@ class Option:
     text: str
     role: OptionRole
     cls: ModalClass | None = None
+
+
+class Decided(StrEnum):
+    """What a case asks for, each a part of its answer. The options of the middle two stand from mild to severe."""
+
+    POLICY = "policy"
+    SEVERITY = "severity"
+    ACTION = "action"
+    MARKET = "market"
+
+    @property
+    def graded(self) -> bool:
+        """Whether an option is more or less strict than another."""
+        return self in (Decided.SEVERITY, Decided.ACTION)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One thing to be found in an item of several: a partner to be matched, a gap of a table, a decision of a case.
+
+    label is what a taker reads beside it; a part of a case is named by its id, a Decided, and a gap by its table.
+    """
+
+    id: str
+    options: tuple[Option, ...]
+    label: str = ""
+
+    @property
+    def key(self) -> Option:
+        """The right option; StopIteration if there is none."""
+        return next(option for option in self.options if option.role is OptionRole.KEY)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,10 @@
 """Use cases of quizzes: items and their review, banks, quizzes, attempts and what came of them."""
 from __future__ import annotations
 
-from lms.quizzes.services.attempts import close_attempt, save_page, save_response, start_attempt
+from lms.quizzes.services.answering import save_page, save_response, skip_question
+from lms.quizzes.services.attempts import start_attempt
 from lms.quizzes.services.banks import import_bank
+from lms.quizzes.services.closing import close_attempt, close_overdue
 from lms.quizzes.services.items import (
     accept_draft,
     draft_items,
@@ -14,13 +16,14 @@ from lms.quizzes.services.items import (
 )
 from lms.quizzes.services.making import make_quiz, publish_quiz
 from lms.quizzes.services.personal import offer_for
-from lms.quizzes.services.reviewing import review_of
+from lms.quizzes.services.reviewing import checked_of, review_of
 from lms.quizzes.services.serving import Offer, evidence_states, offer_of, state_in
 from lms.quizzes.services.taking import answer_of, invitation_to, sheet_of, title_of
+from lms.quizzes.services.timing import state_now
 
 __all__ = [
-    "Offer", "accept_draft", "answer_of", "close_attempt", "draft_items", "draft_submitted", "edit_item",
-    "evidence_states", "import_bank", "invitation_to", "make_quiz", "offer_for", "offer_of", "publish_quiz",
-    "reject_draft", "retire_item", "review_of", "save_page", "save_response", "sheet_of", "start_attempt", "state_in",
-    "title_of", "write_item",
+    "Offer", "accept_draft", "answer_of", "checked_of", "close_attempt", "close_overdue", "draft_items",
+    "draft_submitted", "edit_item", "evidence_states", "import_bank", "invitation_to", "make_quiz", "offer_for",
+    "offer_of", "publish_quiz", "reject_draft", "retire_item", "review_of", "save_page", "save_response",
+    "sheet_of", "skip_question", "start_attempt", "state_in", "state_now", "title_of", "write_item",
 ]

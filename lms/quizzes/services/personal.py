@@ -18,7 +18,7 @@ from lms.quizzes import queries
 from lms.quizzes.core.personal import Step, Written, reusable
 from lms.quizzes.core.values import Evidence
 from lms.quizzes.models import ItemVersion, Quiz
-from lms.quizzes.services.serving import Offer, Served, content_of, offer_of, state_in
+from lms.quizzes.services.serving import Offer, Served, content_of, count_of, offer_of, state_in
 
 _BINDING = (State.SCHEDULED, State.IN_FORCE)  # once its version is superseded, a quiz asks as any other
 
@@ -34,7 +34,7 @@ def offer_for(quiz: Quiz, person: Person, *, language: str, known: DocumentVersi
     if not chain or documents.state_for(chain[-1], person.market, now()) not in _BINDING:
         return offer
     served = (*_missed(chain), *_of_banks(offer, chain[0]))
-    return replace(offer, served=served, count=min(quiz.draw, len(served)))
+    return replace(offer, served=served, count=count_of(quiz, served))
 
 
 def _chain(quiz: Quiz, known: DocumentVersion | None, language: str) -> list[DocumentVersion]:

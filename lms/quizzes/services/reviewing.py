@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from fractions import Fraction
 
 from lms.base.refusals import Refused
 from lms.documents import queries as documents
@@ -10,45 +11,79 @@ from lms.documents.core.evidence import EvidenceState
 from lms.documents.models import DocumentVersion
 from lms.documents.services import effective_for
 from lms.quizzes import queries
+from lms.quizzes.core.attempt_states import Act
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.results import Review, ReviewedQuestion, Rule, ShownOption, Sign
-from lms.quizzes.core.scoring import Answer, write_number
-from lms.quizzes.core.values import Interaction, Option, OptionRole
+from lms.quizzes.core.results import Review, ReviewedQuestion, Rule, ShownOption, ShownPart, Sign
+from lms.quizzes.core.scoring import FULL, Answer, lean
+from lms.quizzes.core.typed import write_number
+from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion
 from lms.quizzes.services.serving import content_asked, content_of, state_in
-from lms.quizzes.services.taking import answer_of, title_of
+from lms.quizzes.services.taking import answer_of, attempts_left, title_of
+from lms.quizzes.services.timing import require_act
 
 
 def review_of(attempt: Attempt, *, market: str) -> Review:
-    """A closed attempt with everything its taker may see. Refused: "attempt-open"."""
+    """A closed attempt with everything its taker may see. Refused: as require_act."""
+    require_act(attempt, Act.REVIEW)
     result = queries.result_of(attempt)
     if result is None:
         raise Refused("attempt-open")
-    previous = {version: documents.list_previous(version)
-                for version in {question.document_version for question in attempt.questions}}
     return Review(
         attempt_id=attempt.id, slug=attempt.quiz.slug, language=attempt.language, result=result,
         title=title_of(attempt.quiz, attempt.language), allowed=attempt.allowed,
-        needed=attempt.needed, left=max(0, attempt.quiz.attempts - attempt.number),
-        questions=tuple(_reviewed(question, previous[question.document_version], market)
-                        for question in attempt.questions))
+        needed=attempt.needed, left=attempts_left(attempt.quiz, attempt.number),
+        questions=_reviewed_all(attempt.questions, market))
+
+
+def checked_of(attempt: Attempt, *, market: str) -> dict[int, ReviewedQuestion]:
+    """The questions of an open attempt that were checked, by position, as their taker may see them at once."""
+    final = [question for question in attempt.questions
+             if question.response is not None and question.response.final]
+    return {one.position: one for one in _reviewed_all(final, market)}
+
+
+def _reviewed_all(questions: Sequence[AttemptItem], market: str) -> tuple[ReviewedQuestion, ...]:
+    previous = {version: documents.list_previous(version)
+                for version in {question.document_version for question in questions}}
+    return tuple(_reviewed(question, previous[question.document_version], market) for question in questions)
 
 
 def _reviewed(question: AttemptItem, previous: Sequence[DocumentVersion], market: str) -> ReviewedQuestion:
     wording, answer, response = question.item_version, answer_of(question), question.response
     content = content_asked(question)
-    right = response is not None and response.score == 1
+    share = Fraction(response.points or 0, FULL) if response else Fraction(0)
     return ReviewedQuestion(
         position=question.position, interaction=content.interaction, stem=content.stem, case=content.case,
         content_note=content.content_note, sensitivity=wording.item.sensitivity, critical=wording.item.critical,
         options=_options(content, question.option_order, answer), typed=answer.typed,
-        right_value=_value(content, wording.language), right=right, answered=not answer.empty,
-        old_rule=not right and response is not None and response.chose_old, rationale=content.rationale,
+        right_value=_value(content, wording.language), parts=_parts(content, answer), table=content.table, share=share,
+        partial=content.partial, counts=question.counts, answered=not answer.empty,
+        old_rule=share < 1 and response is not None and response.chose_old, rationale=content.rationale,
         rule=_rule(wording, question.document_version, previous, market))
 
 
+def _parts(content: ItemContent, answer: Answer) -> tuple[ShownPart, ...]:
+    """What was picked for each part beside what is right; an order in its right order, by places."""
+    if content.interaction is Interaction.ORDER:
+        return tuple(ShownPart(label=option.text, picked=(picked := answer.parts.get(option.id, "")), wanted=str(place),
+                               right=picked == str(place)) for place, option in enumerate(content.options, 1))
+    return tuple(_part(part, answer.parts.get(part.id, ""), content) for part in content.parts)
+
+
+def _part(part: Part, picked: str, content: ItemContent) -> ShownPart:
+    option = next((one for one in part.options if one.id == picked), None)
+    case = content.interaction is Interaction.CASE
+    return ShownPart(
+        label=part.id if case or not part.label else part.label, picked=option.text if option else "",
+        wanted=part.key.text, right=picked == part.key.id,
+        old=option is not None and option.role is OptionRole.OLD_VALUE,
+        lean=lean(part, picked) if case and option else 0)
+
+
 def _options(content: ItemContent, order: list[str], answer: Answer) -> tuple[ShownOption, ...]:
-    return tuple(
+    """The options of a question that is answered by choosing among them."""
+    return () if content.interaction is Interaction.ORDER else tuple(
         ShownOption(place=place, text=content.option(option_id).text,
                     sign=_sign(content.option(option_id), option_id in answer.chosen))
         for place, option_id in enumerate(order, 1))
@@ -63,7 +98,9 @@ def _sign(option: Option, chosen: bool) -> Sign:
 
 
 def _value(content: ItemContent, language: str) -> str:
-    if content.interaction is not Interaction.NUMBER or content.number is None:
+    if content.interaction is Interaction.TEXT:
+        return content.keys[0].text
+    if content.number is None:
         return ""
     return f"{write_number(content.number.value, language)} {content.number.unit}".strip()
 

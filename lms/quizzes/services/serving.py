@@ -15,6 +15,8 @@ from lms.documents.core.values import ContentTree, Language
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.services import tree_of
 from lms.quizzes import queries
+from lms.quizzes.core.blueprint import Traits, allot
+from lms.quizzes.core.blueprint import from_json as rules_from
 from lms.quizzes.core.content import ItemContent, from_json, with_options
 from lms.quizzes.models import AttemptItem, ItemVersion, Quiz
 
@@ -45,6 +47,19 @@ class Offer:
     language: str
     served: tuple[Served, ...]
     count: int
+
+
+def traits_of(one: Served) -> Traits:
+    """What a blueprint reads of an item."""
+    item = one.item_version.item
+    return Traits(document=item.document.code, section=one.item_version.section_id, tags=frozenset(item.tags),
+                  critical=item.critical)
+
+
+def count_of(quiz: Quiz, served: Sequence[Served]) -> int:
+    """How many of these a quiz asks: as many as it draws, or as its blueprint finds."""
+    rules = rules_from(quiz.blueprint)
+    return len(allot(rules, {one.key: traits_of(one) for one in served})) if rules else min(quiz.draw, len(served))
 
 
 def content_of(item_version: ItemVersion) -> ItemContent:
@@ -101,7 +116,7 @@ def offer_of(quiz: Quiz, *, market: str, language: str) -> Offer:
     offers = []
     for one in dict.fromkeys((language, "en", "de")):
         served = _served(quiz, market=market, at=now(), language=one)
-        offers.append(Offer(language=one, served=tuple(served), count=min(quiz.draw, len(served))))
+        offers.append(Offer(language=one, served=tuple(served), count=count_of(quiz, served)))
         if offers[-1].count == quiz.draw:
             break
     return max(offers, key=lambda offer: offer.count)

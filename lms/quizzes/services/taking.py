@@ -1,14 +1,19 @@
 """What a taker's pages show: the invitation before a quiz and the questions of an open attempt."""
 from __future__ import annotations
 
+from datetime import datetime
+
 from lms.accounts.models import Person
+from lms.db import now
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
+from lms.quizzes.core.attempt_states import Opening, seconds_for, why_not_now
 from lms.quizzes.core.scoring import Answer, needed
 from lms.quizzes.core.taking import Invitation, TakerSheet, taker_question
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
 from lms.quizzes.services.personal import offer_for
 from lms.quizzes.services.serving import content_asked, content_of
+from lms.quizzes.services.timing import times_of
 
 
 def invitation_to(quiz: Quiz, person: Person, language: str, *, known: DocumentVersion | None = None) -> Invitation:
@@ -27,9 +32,27 @@ def invitation_to(quiz: Quiz, person: Person, language: str, *, known: DocumentV
     return Invitation(
         slug=quiz.slug, title=title_of(quiz, language), language=language, count=count, needed=least,
         critical=any(wording.item.critical for wording in wordings), notes=_notes(wordings), allowed=quiz.attempts,
-        left=max(0, quiz.attempts - queries.last_number(person, quiz)), begun=begun is not None,
+        left=attempts_left(quiz, queries.last_number(person, quiz)), begun=begun is not None,
         answered=sum(not answer_of(question).empty for question in begun.questions) if begun else 0,
-        due_at=quiz.due_at, best=queries.best_result(person, quiz))
+        due_at=quiz.due_at, best=queries.best_result(person, quiz), mode=quiz.mode, feedback=quiz.feedback,
+        minutes=_minutes(begun.seconds if begun else seconds_for(quiz.minutes, queries.extra_percent(person))),
+        opens_at=quiz.opens_at, closes_at=quiz.closes_at, zone=quiz.zone, against=_against(quiz, person))
+
+
+def _minutes(seconds: int | None) -> int | None:
+    """A person's time limit in whole minutes, rounded down so that nothing is promised."""
+    return None if seconds is None else seconds // 60
+
+
+def _against(quiz: Quiz, person: Person) -> tuple[str, datetime] | None:
+    """The code of what stands against beginning now, and since or until when."""
+    opening = Opening(opens_at=quiz.opens_at, closes_at=quiz.closes_at, wait_hours=quiz.wait_hours)
+    return why_not_now(opening, queries.last_closed(person, quiz), now())
+
+
+def attempts_left(quiz: Quiz, number: int) -> int:
+    """How many attempts remain after so many; a practice quiz always has one more."""
+    return 1 if quiz.mode == "practice" else max(0, quiz.attempts - number)
 
 
 def _notes(wordings: list[ItemVersion]) -> tuple[str, ...]:
@@ -46,16 +69,18 @@ def sheet_of(attempt: Attempt) -> TakerSheet:
     return TakerSheet(
         attempt_id=attempt.id, title=title_of(attempt.quiz, attempt.language),
         language=attempt.language, number=attempt.number, allowed=attempt.allowed, needed=attempt.needed,
-        per_page=attempt.quiz.per_page,
+        per_page=attempt.quiz.per_page, feedback=attempt.quiz.feedback, ends_at=times_of(attempt).ends_at,
         questions=tuple(
             taker_question(
                 content_asked(question), question.option_order, position=question.position,
                 sensitivity=question.item_version.item.sensitivity, answer=answer_of(question),
-                revision=question.response.revision if question.response else 0)
-            for question in attempt.questions))
+                revision=question.response.revision if question.response else 0,
+                final=question.response is not None and question.response.final)
+            for question in attempt.questions if question.counts))
 
 
 def answer_of(question: AttemptItem) -> Answer:
     """What is saved for a question, the empty answer if nothing is."""
     stored = question.response.answer if question.response else {}
-    return Answer(chosen=frozenset(stored.get("chosen", ())), typed=stored.get("typed", ""))
+    return Answer(chosen=frozenset(stored.get("chosen", ())), typed=stored.get("typed", ""),
+                  parts=stored.get("parts", {}))

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lms.quizzes.core.content import ItemContent, faults_of, from_json, options_to_json, to_json, with_options
-from lms.quizzes.core.values import Interaction, Lint, ModalClass, Number, Option, OptionRole
+from lms.quizzes.core.values import Interaction, Lint, ModalClass, Number, Option, OptionRole, Part
 
 KEY = Option(id="a", text="must", role=OptionRole.KEY, cls=ModalClass.MUST)
 OLD = Option(id="b", text="should", role=OptionRole.OLD_VALUE)
@@ -18,7 +18,15 @@ NUMBER = ItemContent(
     pattern="amount", lints=(Lint(rule="long-stem", level="warn"),))
 
 
-@pytest.mark.parametrize("content", [CHOICE, NUMBER])
+GAP = Part(id="limit", label="Limit", options=(replace(KEY, cls=None), OLD))
+CLOZE = ItemContent(interaction=Interaction.CLOZE, stem="Fill the table.", rationale="STR-1", parts=(GAP,),
+                    partial=True, table=(("Rule", "Force"), ("Strikes", "[[limit]]")))
+CASE = replace(CLOZE, interaction=Interaction.CASE, table=(), case="Somebody writes ...",
+               parts=(replace(GAP, id="policy", label=""),))
+ORDER = replace(CHOICE, interaction=Interaction.ORDER, options=(KEY, replace(OLD, role=OptionRole.KEY)))
+
+
+@pytest.mark.parametrize("content", [CHOICE, NUMBER, CLOZE, CASE, ORDER])
 def test_what_is_stored_is_read_back_unchanged(content: ItemContent) -> None:
     assert from_json(content.interaction.value, to_json(content)) == content
 
@@ -42,7 +50,19 @@ def test_options_are_found_by_id_and_the_keys_are_the_right_ones() -> None:
 
 
 @pytest.mark.parametrize(("content", "codes"), [
-    (CHOICE, ()), (NUMBER, ()),
+    (CHOICE, ()), (NUMBER, ()), (CLOZE, ()), (CASE, ()), (ORDER, ()),
+    (replace(CHOICE, interaction=Interaction.TEXT, options=(OLD,)), ("item-no-key",)),
+    (replace(CLOZE, parts=(), table=(("Rule",),)), ("item-parts-missing",)),
+    (replace(ORDER, options=tuple(replace(KEY, id=str(at), text=str(at)) for at in range(11))), ("item-parts-many",)),
+    (replace(CLOZE, parts=(replace(GAP, options=(OLD, replace(OLD, id="c", text="may"))),)), ("item-part-key",)),
+    (replace(CLOZE, parts=(replace(GAP, options=GAP.options[:1]),)), ("item-part-key",)),
+    (replace(CLOZE, parts=(replace(GAP, options=(GAP.options[0], replace(OLD, text="must"))),)),
+     ("item-options-same",)),
+    (replace(CASE, case=""), ("item-case-parts",)),
+    (replace(CASE, parts=(GAP,)), ("item-case-parts",)),
+    (replace(CASE, parts=CASE.parts * 2), ("item-case-parts",)),
+    (replace(CLOZE, table=(("Rule", "Force"), ("Strikes", "must"))), ("item-table-gaps",)),
+    (replace(CLOZE, table=(("Rule",), ("Strikes", "[[limit]]"))), ("item-table-uneven",)),
     (replace(CHOICE, stem=" ", rationale=""), ("item-stem-missing", "item-rationale-missing")),
     (replace(CHOICE, options=(KEY, replace(OLD, role=OptionRole.KEY))), ("item-one-key",)),
     (replace(CHOICE, interaction=Interaction.MULTIPLE, options=(OLD, replace(OLD, id="c", text="may"))),

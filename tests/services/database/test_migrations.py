@@ -38,9 +38,10 @@ def bare_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
 def sample(column: sa.Column[Any], number: int) -> Any:
     """A value that a column takes: what its CHECK names, else something of its type."""
     allowed = {
-        "kind": "read" if column.table.name == "plan_step" else "sop", "language": "en", "ui_language": "en",
-        "state": "requested" if column.table.name == "issued_pack" else "draft",
-        "change_class": "minor", "interaction": "choice", "verdict": "editorial", "pass_mark": 0.8,
+        "kind": {"plan_step": "read", "rescoring": "rekey"}.get(column.table.name, "sop"), "language": "en",
+        "ui_language": "en", "state": "requested" if column.table.name == "issued_pack" else "draft",
+        "change_class": "minor", "interaction": "choice", "mode": "scored", "feedback": "at_end",
+        "zone": "Europe/Berlin", "verdict": "editorial", "pass_mark": 0.8,
     }
     if column.name in allowed:
         return allowed[column.name]

@@ -72,7 +72,7 @@ def test_option_that_was_not_offered_is_refused(attempt: Attempt, places: set[in
     assert code_of(refused) == "answer-unknown"
 
 
-@pytest.mark.parametrize("typed", ["9" * 41, "24\x00", "24\n25"])
+@pytest.mark.parametrize("typed", ["9" * 81, "24\x00", "24\n25"])
 def test_typed_answer_that_is_no_short_line_is_refused(attempt: Attempt, typed: str) -> None:
     with pytest.raises(Refused) as refused:
         services.save_response(make.asked(attempt, "answer"), Answer(typed=typed))

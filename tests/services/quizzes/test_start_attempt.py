@@ -76,7 +76,7 @@ def test_table_itself_refuses_an_attempt_beyond_the_limit() -> None:
     quiz = make.make_quiz(attempts=1)
     services.close_attempt(make.start())
     db.session.add(Attempt(quiz=quiz, person_id=make.person("moderator").id, number=2, allowed=1, needed=1,
-                           language="en", seed="", started_at=AFTER))
+                           pass_mark=0.8, language="en", seed="", started_at=AFTER))
     with pytest.raises(IntegrityError, match="number_allowed"):
         db.session.flush()
 

@@ -8,6 +8,7 @@ from lms.accounts.queries import find_by_account
 from lms.briefings.models import Acknowledgement
 from lms.db import db
 from lms.documents.models import Document, DocumentVersion
+from lms.quizzes.core.scoring import FULL
 from lms.quizzes.models import Attempt, Quiz
 from lms.training.core.content import PlanFile, StepFile
 from lms.training.models import Enrolment, PlanStep, TrainingPlan
@@ -64,8 +65,8 @@ def attempt(person: Person, quiz: Quiz, number: int, when: datetime | None, righ
     """An attempt at a quiz of ten questions; without an end it is open."""
     db.session.add(Attempt(
         quiz_id=quiz.id, person_id=person.id, number=number, allowed=3, needed=8, language="en", seed="seed",
-        started_at=at(1), closed_at=when, score=right if when else None, max_score=10 if when else None,
-        passed=passed if when else None))
+        started_at=at(1), closed_at=when, pass_mark=0.8, points=right * FULL if when else None,
+        most=10 * FULL if when else None, passed=passed if when else None))
     db.session.flush()
 
 
