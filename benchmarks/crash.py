@@ -154,7 +154,7 @@ def run(settings: dict[str, str], kills: int, *, tell: bool = False) -> Outcome:
         for _ in range(kills):
             began = outcome.acknowledged
             at_work = [pool.submit(saver.save_until_killed) for saver in savers]
-            while sum(saver.acknowledged for saver in savers) == began:
+            while sum(saver.acknowledged for saver in savers) == began and not any(work.done() for work in at_work):
                 time.sleep(0.001)
             time.sleep(chance.uniform(0, LONGEST))
             server.kill()

@@ -89,12 +89,15 @@ class Client:
         for cookie in reply.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.split(";")[0].partition("=")
             self.cookies[name] = value
-        if found := _TOKEN.search(text):
-            self.token = found.group(1)
+        self._note(text)
         target = reply.headers.get("Location")
         if target and follow:
             return self._send("GET", target)
         return Page(status=reply.status, path=path, text=text)
+
+    def _note(self, text: str) -> None:
+        if found := _TOKEN.search(text):
+            self.token = found.group(1)
 
 
 @dataclass(kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from sqlalchemy import func, inspect, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from lms.accounts.models import Person
 from lms.base.refusals import Refused
@@ -72,10 +72,10 @@ def list_live_of_quiz(quiz: Quiz, language: str) -> Sequence[ItemVersion]:
 
 
 def find_attempt(attempt_id: int) -> Attempt | None:
-    """The attempt of this id with its questions and answers."""
+    """The attempt of this id with its quiz, its questions and answers."""
     if not 0 < attempt_id <= BIGGEST_ID:
         return None
-    return db.session.get(Attempt, attempt_id, options=[selectinload(Attempt.questions)])
+    return db.session.get(Attempt, attempt_id, options=[joinedload(Attempt.quiz), selectinload(Attempt.questions)])
 
 
 def hold_attempt(attempt: Attempt, questions: Sequence[AttemptItem]) -> None:
