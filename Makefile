@@ -41,7 +41,7 @@ screenshots: setup ## take the README's pictures anew
 	@$(BIN)/python tools/screenshots.py
 
 texts: $(VENV)/.ready ## gather the texts of the screens for translation
-	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k lazy_gettext -k _l --no-location --sort-output -o /tmp/precept.pot .
-	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -w 120 -i /tmp/precept.pot -d lms/web/translations -l de
+	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k lazy_gettext -k _l --no-location --sort-output -o $(VENV)/precept.pot .
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -w 120 -i $(VENV)/precept.pot -d lms/web/translations -l de
 
 .PHONY: help setup texts screenshots demo test report

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
 COMMANDS = {
-    "compare": "lms.documents.cli", "draft-quiz": "lms.quizzes.cli", "replay": "lms.quizzes.cli",
+    "compare": "lms.documents.cli", "draft-quiz": "lms.quizzes.cli.drafting",
+    "replay": "lms.quizzes.cli.drafting", "exchange": "lms.quizzes.cli.exchanging",
     "check": "lms.content_cli", "import": "lms.content_cli", "export": "lms.content_cli",
     "migrate": "lms.operations", "verify-log": "lms.operations", "doctor": "lms.operations",
     "user": "lms.operations", "enrol": "lms.operations", "worker": "lms.operations", "pack": "lms.packs.cli",

@@ -14,7 +14,7 @@ from lms.documents.core.content import DocumentFolder
 from lms.documents.core.tree import read_tree
 from lms.documents.core.values import ContentTree, Language
 from lms.documents.services import import_folder
-from lms.quizzes.adapters import check_banks
+from lms.quizzes.adapters import CheckedBanks, check_banks
 from lms.quizzes.core.banks import BankFile
 from lms.quizzes.services import import_bank
 from lms.training.adapters import check_plans
@@ -28,11 +28,12 @@ ECHOES = ("bank-document-unknown", "plan-document-unknown", "plan-quiz-unknown")
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """What a path holds, without faults."""
+    """What a path holds, without faults; warnings tell what an author should look at again."""
 
     documents: Sequence[DocumentFolder] = ()
     banks: Sequence[BankFile] = ()
     plans: Sequence[PlanFile] = ()
+    warnings: Sequence[Fault] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -58,16 +59,16 @@ def read_content(path: Path) -> Content:
         documents = read_documents(root)
     except Faulty as faulty:
         faults += faulty.faults
-    banks, wrong = check_banks(root / BANKS, _texts(documents)) if (root / BANKS).is_dir() else ((), ())
-    faults += _without_echoes(wrong, broken=bool(faults))
+    checked = check_banks(root / BANKS, _texts(documents)) if (root / BANKS).is_dir() else CheckedBanks((), (), ())
+    faults += _without_echoes(checked.faults, broken=bool(faults))
     try:
-        plans = _read_plans(root / PLANS, documents, banks) if (root / PLANS).is_dir() else ()
+        plans = _read_plans(root / PLANS, documents, checked.banks) if (root / PLANS).is_dir() else ()
     except Faulty as faulty:
         faults += _without_echoes(faulty.faults, broken=bool(faults))
     if faults:
         raise Faulty(tuple(faults))
-    content = Content(documents=() if alone else documents, banks=() if alone == PLANS else banks,
-                      plans=() if alone == BANKS else plans)
+    content = Content(documents=() if alone else documents, banks=() if alone == PLANS else checked.banks,
+                      plans=() if alone == BANKS else plans, warnings=checked.warnings)
     if not content.counts:
         raise Refused("nothing-to-read", path=path)
     return content

@@ -29,8 +29,14 @@ def content_folder() -> Path:
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 def check(path: Path | None) -> None:
-    """Look for faults in content files; nothing is written."""
-    _told(lambda: f"No faults. {_listed(read_content(_place(path)).counts)}.")
+    """Look for faults in content files; nothing is written. Warnings only ask for a look."""
+    def run() -> str:
+        content = read_content(_place(path))
+        for warning in content.warnings:
+            click.echo(fault_in_english(warning, "warning: "), err=True)
+        told = f", warnings: {len(content.warnings)}" if content.warnings else ""
+        return f"No faults. {_listed(content.counts)}{told}."
+    _told(run)
 
 
 @click.command("import")

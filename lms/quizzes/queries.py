@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from lms.accounts.models import Person
+from lms.accounts.models import Person, Team
 from lms.base.refusals import Refused
 from lms.db import BIGGEST_ID, db
-from lms.documents.models import Document
+from lms.documents.models import Document, DocumentVersion
 from lms.quizzes.core.results import Result
 from lms.quizzes.core.scoring import FULL
-from lms.quizzes.models import Attempt, AttemptItem, ExtraTime, Item, ItemBank, ItemVersion, Quiz
+from lms.quizzes.models import Attempt, AttemptItem, ExtraTime, Item, ItemBank, ItemVersion, Quiz, Response
 
 
 def find_quiz(slug: str) -> Quiz | None:
@@ -115,6 +116,18 @@ def find_open_attempt(person: Person, quiz: Quiz) -> Attempt | None:
         Attempt.person_id == person.id, Attempt.quiz_id == quiz.id, Attempt.closed_at.is_(None)))
 
 
+def list_open_attempts(quiz: Quiz) -> Sequence[Attempt]:
+    """The attempts at a quiz that are not closed, held until the transaction ends."""
+    query = select(Attempt).where(Attempt.quiz_id == quiz.id, Attempt.closed_at.is_(None)).order_by(Attempt.id)
+    return db.session.scalars(query.with_for_update(of=Attempt).execution_options(populate_existing=True)).all()
+
+
+def list_extra_time() -> Sequence[tuple[Person, int]]:
+    """Who has extra time and how much in percent, by name."""
+    query = select(Person, ExtraTime.percent).join(ExtraTime, ExtraTime.person_id == Person.id).order_by(Person.name)
+    return [(person, percent) for person, percent in db.session.execute(query).unique()]
+
+
 def last_number(person: Person, quiz: Quiz) -> int:
     """The number of a person's latest attempt at a quiz, 0 if there is none."""
     query = select(func.max(Attempt.number)).where(Attempt.person_id == person.id, Attempt.quiz_id == quiz.id)
@@ -160,3 +173,79 @@ def best_result(person: Person, quiz: Quiz) -> Result | None:
 def first_passed(person: Person, quiz: Quiz) -> Result | None:
     """The attempt by which a person first passed a quiz."""
     return next((result for result in list_results(person, quiz) if result.passed), None)
+
+
+def list_published() -> Sequence[Quiz]:
+    """All quizzes that are published, by slug."""
+    return db.session.scalars(select(Quiz).where(Quiz.state == "published").order_by(Quiz.slug)).all()
+
+
+def count_takers() -> dict[int, int]:
+    """How many people closed an attempt, by quiz."""
+    query = select(Attempt.quiz_id, func.count(Attempt.person_id.distinct())).where(Attempt.closed_at.is_not(None))
+    return dict(db.session.execute(query.group_by(Attempt.quiz_id)).all())
+
+
+def list_best_attempts(quiz: Quiz) -> Sequence[Any]:
+    """The best closed attempt of everybody at a quiz, by name: a pass before a miss, then by marks, then the first."""
+    rank = func.row_number().over(partition_by=Attempt.person_id, order_by=(
+        Attempt.passed.desc(), (Attempt.points * 1.0 / func.nullif(Attempt.most, 0)).desc(), Attempt.number))
+    ranked = select(Attempt.id, rank.label("rank")).where(
+        Attempt.quiz_id == quiz.id, Attempt.closed_at.is_not(None)).subquery()
+    query = (
+        select(Attempt.id, Attempt.person_id, Attempt.number, Attempt.closed_at, Attempt.points, Attempt.most,
+               Attempt.passed, Person.name, Person.team_id, Person.coach_id, Team.name.label("team"))
+        .join(ranked, ranked.c.id == Attempt.id).join(Person, Person.id == Attempt.person_id)
+        .outerjoin(Team, Team.id == Person.team_id).where(ranked.c.rank == 1).order_by(Person.name, Person.id))
+    return db.session.execute(query).all()
+
+
+def cells_of(attempt_ids: Sequence[int]) -> dict[int, list[tuple[bool, int | None, bool | None]]]:
+    """For each attempt its questions in order: whether it counts, its marks (None: no answer), if by the old rule."""
+    query = (select(AttemptItem.attempt_id, AttemptItem.counts, Response.points, Response.chose_old)
+             .outerjoin(Response, Response.attempt_item_id == AttemptItem.id)
+             .where(AttemptItem.attempt_id.in_(attempt_ids)).order_by(AttemptItem.attempt_id, AttemptItem.position))
+    cells: dict[int, list[tuple[bool, int | None, bool | None]]] = {}
+    for attempt_id, counts, points, chose_old in db.session.execute(query):
+        cells.setdefault(attempt_id, []).append((counts, points, chose_old))
+    return cells
+
+
+def list_asked(quiz: Quiz) -> Sequence[Any]:
+    """Every counting question of the closed attempts in which a wording of this quiz was asked, in order.
+
+    Practice is left out: it is not known what it was taken for.
+    """
+    asked_here = select(AttemptItem.item_version_id).join(Attempt).where(
+        Attempt.quiz_id == quiz.id, Attempt.closed_at.is_not(None))
+    attempts = select(AttemptItem.attempt_id).where(AttemptItem.item_version_id.in_(asked_here))
+    query = (
+        select(Attempt.id.label("attempt_id"), Attempt.quiz_id, Attempt.person_id, Attempt.number, Attempt.closed_at,
+               Person.team_id, AttemptItem.item_version_id, AttemptItem.document_version_id, AttemptItem.own_options,
+               ItemVersion.item_id, Response.points, Response.answer, Response.chose_old)
+        .select_from(Attempt).join(Quiz, Quiz.id == Attempt.quiz_id).join(Person, Person.id == Attempt.person_id)
+        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+        .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
+        .outerjoin(Response, Response.attempt_item_id == AttemptItem.id)
+        .where(Attempt.id.in_(attempts), Attempt.closed_at.is_not(None), AttemptItem.counts, Quiz.mode != "practice")
+        .order_by(Attempt.id, AttemptItem.position))
+    return db.session.execute(query).all()
+
+
+def get_wordings(ids: Iterable[int]) -> dict[int, ItemVersion]:
+    """Item versions by id, with their items and the documents they cite."""
+    query = select(ItemVersion).where(ItemVersion.id.in_(list(ids))).options(
+        joinedload(ItemVersion.document_version).joinedload(DocumentVersion.document))
+    return {wording.id: wording for wording in db.session.scalars(query).unique()}
+
+
+def get_document_versions(ids: Iterable[int]) -> dict[int, DocumentVersion]:
+    """Document versions by id."""
+    query = select(DocumentVersion).where(DocumentVersion.id.in_(list(ids)))
+    return {version.id: version for version in db.session.scalars(query)}
+
+
+def names_of_teams(ids: Iterable[int]) -> dict[int, str]:
+    """The names of teams by id."""
+    query = select(Team.id, Team.name).where(Team.id.in_(list(ids)))
+    return dict(db.session.execute(query).all())

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 import holidays
 import yaml
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from lms.base.refusals import Fault, Faulty
 from lms.training.core.content import PlanFile, StepFile, problems_of
@@ -55,13 +55,22 @@ def check_plans(path: Path, documents: Mapping[str, int], quizzes: Collection[st
 
 
 @lru_cache(maxsize=1)
-def _schema() -> Draft202012Validator:
-    text = Path(__file__).with_name("plan.schema.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(text))
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(Path(__file__).with_name("plan.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(_schema())
 
 
 class _Loader(yaml.SafeLoader):
-    """The safe loader, which tells the line of a date or number that is none."""
+    """The safe loader with keys and dates as text, which tells the line of a number that is none."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """The values of a mapping by the text of their keys."""
+        return {str(key): value for key, value in super().construct_mapping(node, deep).items()}
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         """The value of a node. Raises a MarkedYAMLError where it has none."""
@@ -69,6 +78,13 @@ class _Loader(yaml.SafeLoader):
             return super().construct_object(node, deep)
         except ValueError as error:
             raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
+
+
+def _as_written(_: _Loader, node: yaml.ScalarNode) -> str:
+    return str(node.value)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _as_written)
 
 
 class _Source:
@@ -92,8 +108,11 @@ class _Source:
         """The plan, checked; None if it has not even the shape of one."""
         if self.faults:
             return None
-        for error in _schema().iter_errors(self._value):
-            self._shape_fault(error)
+        try:
+            for error in _validator().iter_errors(self._value):
+                self._shape_fault(error)
+        except ValueError:  # a value that no JSON has, by a tag such as !!binary
+            self.fault((), "yaml-broken", problem="unreadable")
         if self.faults:
             return None
         plan = _plan_of(self._value)
@@ -141,20 +160,22 @@ class _Source:
                 yield (*place, name), key.start_mark.line + 1
 
     def _shape_fault(self, error: ValidationError) -> None:
-        place: Place = tuple(error.absolute_path)
+        place: Place = tuple(error.instance_path)
         key = str(place[-1]) if place else "plan"
-        schema: Any = error.schema
-        asked: Any = error.validator_value
-        found: Any = error.instance
-        if error.validator == "required":
-            self.fault(place, "plan-key-missing", key=next(name for name in asked if name not in found))
-        elif error.validator == "additionalProperties":
-            for name in sorted({str(name) for name in found} - set(schema["properties"])):
-                self.fault((*place, name), "plan-key-unknown", key=name, known=", ".join(schema["properties"]))
-        elif error.validator == "enum":
-            self.fault(place, "plan-value-unknown", key=key, value=str(found), allowed=", ".join(asked))
-        else:
-            self.fault(place, "plan-value-wrong", key=key, rule=f"{error.validator} {asked}")
+        match error.kind:
+            case ValidationErrorKind.Required(property=name):
+                self.fault(place, "plan-key-missing", key=name)
+            case ValidationErrorKind.AdditionalProperties(unexpected=names):
+                around: Any = _schema()
+                for step in error.schema_path[:-1]:
+                    around = around[step]
+                for name in names:
+                    self.fault((*place, name), "plan-key-unknown", key=name, known=", ".join(around["properties"]))
+            case ValidationErrorKind.Enum(options=allowed):
+                self.fault(place, "plan-value-unknown", key=key, value=str(error.instance),
+                           allowed=", ".join(map(str, allowed)))
+            case other:
+                self.fault(place, "plan-value-wrong", key=key, rule=f"{other.name} {other.value}")
 
 
 def _plan_of(value: Mapping[str, Any]) -> PlanFile:

@@ -85,7 +85,7 @@ def entry(item_id: str, section: str, quote: str, *, language: str = "en", **mor
     wording = {"stem": f"What about {item_id}?", "rationale": f"{CANARY} {item_id}", "quote": quote, "options": [
         option("a", f"right {item_id}", "key"), option("b", f"old {item_id}", "old-value"),
         option("c", f"odd {item_id}", "distractor")]}
-    for key in ("stem", "options", "unit", "case", "content_note"):
+    for key in ("stem", "options", "unit", "case", "content_note", "pairs"):
         if key in more:
             wording[key] = more.pop(key)
     return {"id": item_id, "interaction": "choice", "author": "qa", "reviewer": "approver", "tags": ["str"],

@@ -37,6 +37,7 @@ class Action(StrEnum):
     READ_BRIEFINGS = "read-briefings"
     ACKNOWLEDGE = "acknowledge"
     TAKE_QUIZZES = "take-quizzes"
+    SEE_QUIZ_RESULTS = "see-quiz-results"
     SEE_OWN_ATTEMPT = "see-own-attempt"
     SEE_OWN_TIMELINE = "see-own-timeline"
     SEE_TIMELINE = "see-timeline"
@@ -126,6 +127,7 @@ RULES: dict[Action, Predicate] = {
     Action.READ_BRIEFINGS: _anyone,
     Action.ACKNOWLEDGE: _has(*LEARNERS),
     Action.TAKE_QUIZZES: _has(*LEARNERS),
+    Action.SEE_QUIZ_RESULTS: _has(R.QA),
     Action.SEE_OWN_ATTEMPT: _own,
     Action.SEE_OWN_TIMELINE: _own,
     Action.SEE_TIMELINE: _either(_own, _own_team, _coach, _has(R.QA)),

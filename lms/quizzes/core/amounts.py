@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from lms.documents.core.lexicon import SMALL_NUMBERS, UNITS, WORKING
@@ -96,6 +97,7 @@ def _written(value: Fraction, like: str, language: str) -> str | None:
     return (f"{int(value):,}".replace(",", mark[1]) if mark else str(int(value))) + (cents.group() if cents else "")
 
 
+@lru_cache(maxsize=10_000)
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The values of a text in reading order."""
     words = tokens(text)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from lms.quizzes.core.amounts import find_amounts
 from lms.quizzes.core.content import ItemContent
 from lms.quizzes.core.lint_words import LINT_WORDS, LintWords
 from lms.quizzes.core.reading import Reading
-from lms.quizzes.core.values import Interaction, OptionRole
+from lms.quizzes.core.values import Interaction, Option, OptionRole
 
 _MARKS = {"en": ("“", "”"), "de": ("„", "“")}
 _SENTENCE = re.compile(r"[^.?!]*(?:[.?!](?!\s|\Z)[^.?!]*)*[.?!]?")
@@ -57,23 +57,35 @@ class Asked:
 
     @property
     def shown(self) -> bool:
-        """Whether its options are shown; those of a number item are known wrong answers."""
-        return self.content.interaction is not Interaction.NUMBER
+        """Whether its options are shown; where the answer is typed they are what is known to be right or wrong."""
+        return not self.content.interaction.typed
+
+    @cached_property
+    def questions(self) -> tuple[Asked, ...]:
+        """Each of its parts as a choice of its own, with the label before the stem; itself if it has none."""
+        return tuple(
+            replace(self, content=replace(self.content, interaction=Interaction.CHOICE, options=part.options, parts=(),
+                                          stem=f"{part.label} {self.content.stem}".strip()))
+            for part in self.content.parts) or (self,)
+
+    @property
+    def _options(self) -> list[Option]:
+        return [*self.content.options, *(option for part in self.content.parts for option in part.options)]
 
     @property
     def texts(self) -> list[str]:
-        """All options."""
-        return [option.text for option in self.content.options]
+        """All options, those of its parts included."""
+        return [option.text for option in self._options]
 
     @property
     def keys(self) -> list[str]:
         """The right options."""
-        return [option.text for option in self.content.keys]
+        return [option.text for option in self._options if option.role is OptionRole.KEY]
 
     @property
     def wrong(self) -> list[str]:
         """The wrong options."""
-        return [option.text for option in self.content.options if option.role is not OptionRole.KEY]
+        return [option.text for option in self._options if option.role is not OptionRole.KEY]
 
     @cached_property
     def own_stem(self) -> str:

@@ -1,23 +1,20 @@
-"""A hand-written bank of items and quizzes, and what must hold in it before it may be imported."""
+"""A hand-written bank of items and quizzes, as its file spells it."""
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from string import ascii_lowercase
 from typing import Any, cast
 
-from lms.documents.core.values import ContentTree, Language
-from lms.quizzes.core.asked import Asked, Ground
-from lms.quizzes.core.content import ItemContent, faults_of
-from lms.quizzes.core.evidence import evidence_in
-from lms.quizzes.core.lints import lint_item
-from lms.quizzes.core.reading import Reading
-from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
+from lms.documents.core.values import Language
+from lms.quizzes.core.blueprint import Rule, Traits
+from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.quiz_rules import QuizRules
+from lms.quizzes.core.values import Decided, Interaction, Number, Option, OptionRole, Part
 
-Documents = Mapping[str, Mapping[Language, ContentTree]]
-"""The newest version of every document, by code and language."""
 Path = tuple[str | int, ...]
+"""A place in a file: keys and positions from the top."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,22 +39,30 @@ class BankItem:
     tags: tuple[str, ...]
     wordings: Mapping[Language, Wording]
 
+    @property
+    def traits(self) -> Traits:
+        """What a blueprint reads of it."""
+        return Traits(document=self.document, section=self.section, tags=frozenset(self.tags), critical=self.critical)
+
 
 @dataclass(frozen=True, kw_only=True)
 class BankQuiz:
     """A quiz on the items of its bank that have one of its tags (no tags: all).
 
-    about names a document and a version number for a quiz that is asked before this version applies.
+    blueprint says what the draw has to hold; without one it is from the whole pool. about names a document and a
+    version number for a quiz that is asked before this version applies.
     """
 
     slug: str
     titles: Mapping[str, str]
     draw: int
+    blueprint: tuple[Rule, ...]
     pass_mark: float
     attempts: int
     per_page: int
     tags: tuple[str, ...]
     about: tuple[str, str] | None
+    rules: QuizRules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,11 +81,16 @@ class BankFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """A rule that a bank breaks, and the place in the file: keys and positions from the top."""
+    """A rule that a bank breaks, and the place in its file; a warning only asks for a look.
+
+    also is a second place that belongs to it: the slug of its bank, and where.
+    """
 
     path: Path
     code: str
     values: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, Path] | None = None
+    warning: bool = False
 
 
 def read_bank(data: Mapping[str, Any]) -> BankFile:
@@ -97,93 +107,73 @@ def _item(entry: Mapping[str, Any]) -> BankItem:
         id=entry["id"], document=entry["evidence"]["document"], section=entry["evidence"]["section"],
         author=entry["author"], reviewer=entry["reviewer"], critical=entry.get("critical", False),
         sensitivity=entry.get("sensitivity", 0), tags=tuple(entry.get("tags", ())),
-        wordings={cast(Language, language): _wording(entry, variant)
+        wordings={cast(Language, language): Wording(content=_content(entry, variant), quote=variant["quote"])
                   for language, variant in entry["variants"].items()},
     )
 
 
-def _wording(entry: Mapping[str, Any], variant: Mapping[str, Any]) -> Wording:
-    number = entry.get("number")
-    content = ItemContent(
-        interaction=Interaction(entry["interaction"]), stem=variant["stem"], case=variant.get("case", ""),
+def _content(entry: Mapping[str, Any], variant: Mapping[str, Any]) -> ItemContent:
+    asks = Interaction(entry["interaction"])
+    number, plain = entry.get("number"), OptionRole.KEY if asks is Interaction.ORDER else OptionRole.DISTRACTOR
+    return ItemContent(
+        interaction=asks, stem=variant["stem"], case=variant.get("case", ""),
         content_note=variant.get("content_note", ""), rationale=variant["rationale"],
-        options=tuple(Option(id=option["id"], text=option["text"], role=OptionRole(option["role"]))
-                      for option in variant.get("options", ())),
+        options=() if asks.in_parts else _options(variant.get("options", ()), plain),
+        parts=_parts(asks, variant), table=tuple(map(tuple, variant.get("table", ()))),
+        partial=entry.get("credit", "partial" if asks.in_parts else "whole") == "partial",
         number=Number(value=Decimal(str(number["value"])), unit=variant.get("unit", ""),
                       tolerance=Decimal(str(number.get("tolerance", 0)))) if number else None,
     )
-    return Wording(content=content, quote=variant["quote"])
+
+
+def _options(entries: Iterable[str | Mapping[str, str]], plain: OptionRole = OptionRole.DISTRACTOR
+             ) -> tuple[Option, ...]:
+    """Options as a file spells them; plain is the role of a text without one, the ids follow the alphabet."""
+    return tuple(_option(entry, name, plain) for entry, name in zip(entries, ascii_lowercase, strict=False))
+
+
+def _option(entry: str | Mapping[str, str], name: str, plain: OptionRole) -> Option:
+    if isinstance(entry, str):
+        return Option(id=name, text=entry, role=plain)
+    if "text" in entry:
+        return Option(id=entry.get("id", name), text=entry["text"], role=OptionRole(entry["role"]))
+    ((role, text),) = entry.items()
+    return Option(id=name, text=text, role=OptionRole(role))
+
+
+def _parts(asks: Interaction, variant: Mapping[str, Any]) -> tuple[Part, ...]:
+    if asks is Interaction.MATCH:
+        return _partners(variant["pairs"], variant.get("wrong", ()))
+    if asks is Interaction.CLOZE:
+        shared = variant.get("options", ())
+        return tuple(Part(id=name, options=_with_key(shared, gap) if isinstance(gap, str) else _options(gap))
+                     for name, gap in variant["gaps"].items())
+    if asks is Interaction.CASE:
+        decide = variant["decide"]
+        return tuple(Part(id=name.value, options=_options(decide[name])) for name in Decided if name in decide)
+    return ()
+
+
+def _partners(pairs: Iterable[Mapping[str, str]], wrong: Iterable[str]) -> tuple[Part, ...]:
+    """A part for each left side; all have all right sides as their options."""
+    rights = list(dict.fromkeys([*(pair["right"] for pair in pairs), *wrong]))
+    return tuple(Part(id=name, label=pair["left"], options=_with_key(rights, pair["right"]))
+                 for pair, name in zip(pairs, ascii_lowercase, strict=False))
+
+
+def _with_key(shared: Iterable[str | Mapping[str, str]], right: str) -> tuple[Option, ...]:
+    """Options that several parts share, with the right one for this part."""
+    texts = [option.text for option in _options(shared)]
+    return tuple(Option(id=name, text=text, role=OptionRole.KEY if text == right else OptionRole.DISTRACTOR)
+                 for text, name in zip(texts, ascii_lowercase, strict=False))
 
 
 def _quiz(entry: Mapping[str, Any]) -> BankQuiz:
-    about = entry.get("about")
+    about, blueprint = entry.get("about"), tuple(Rule(**rule) for rule in entry.get("blueprint", ()))
     return BankQuiz(
-        slug=entry["id"], titles=entry["titles"], draw=entry["draw"], pass_mark=entry["pass_mark"],
+        slug=entry["id"], titles=entry["titles"], blueprint=blueprint, pass_mark=entry["pass_mark"],
+        draw=entry.get("draw", sum(rule.count for rule in blueprint)),
         attempts=entry.get("attempts", 3), per_page=entry.get("per_page", 1), tags=tuple(entry.get("tags", ())),
         about=(about["document"], about["version"]) if about else None,
+        rules=QuizRules(**{one.name: entry[one.name] for one in fields(QuizRules) if one.name in entry}),
     )
-
-
-def check_bank(bank: BankFile, documents: Documents) -> tuple[Problem, ...]:
-    """Everything that is wrong in a bank, given the newest text of every document; in the order of the file."""
-    return (*_check_items(bank, documents), *_check_quizzes(bank, documents))
-
-
-def _check_items(bank: BankFile, documents: Documents) -> Iterator[Problem]:
-    seen: set[str] = set()
-    readings = {(code, language): Reading(text, language) for code, texts in documents.items()
-                for language, text in texts.items()}
-    for at, item in enumerate(bank.items):
-        path: Path = ("items", at)
-        if item.id in seen:
-            yield Problem(path=(*path, "id"), code="bank-id-twice", values=(("id", item.id),))
-        seen.add(item.id)
-        if item.author == item.reviewer:
-            yield Problem(path=(*path, "reviewer"), code="bank-four-eyes", values=(("name", item.author),))
-        if item.document not in documents:
-            yield Problem(path=(*path, "evidence", "document"), code="bank-document-unknown",
-                          values=(("document", item.document),))
-        for language, wording in item.wordings.items():
-            here: Path = (*path, "variants", language)
-            if item.sensitivity and not wording.content.content_note:
-                yield Problem(path=here, code="bank-note-missing", values=(("level", str(item.sensitivity)),))
-            wrong = [*(Problem(path=here, code=code) for code in faults_of(wording.content)),
-                     *_check_evidence(item, language, wording, documents.get(item.document), here)]
-            yield from wrong or _check_writing(item, wording, readings.get((item.document, language)), here)
-
-
-def _check_writing(item: BankItem, wording: Wording, reading: Reading | None, path: Path) -> Iterator[Problem]:
-    """The rules of item writing that stop a question; those that only ask for a look are for its reviewer."""
-    if reading is not None:
-        asked = Asked(content=wording.content, language=reading.language, quote=wording.quote,
-                      ground=Ground(reading=reading, section_id=item.section))
-        stopped = [lint.rule for lint in lint_item(asked) if lint.level == "block"]
-        if stopped:
-            yield Problem(path=path, code="bank-item-flawed", values=(("rules", ", ".join(stopped)),))
-
-
-def _check_evidence(
-    item: BankItem, language: Language, wording: Wording, trees: Mapping[Language, ContentTree] | None, path: Path
-) -> Iterator[Problem]:
-    if trees is None:
-        return
-    values = (("document", item.document), ("section", item.section), ("language", language))
-    if language not in trees:
-        yield Problem(path=path, code="bank-language-missing", values=values)
-    elif item.section not in {section.id for section in trees[language].sections}:
-        yield Problem(path=path, code="bank-section-unknown", values=values)
-    elif evidence_in(trees[language], section_id=item.section, quote=wording.quote, language=language) is None:
-        yield Problem(path=(*path, "quote"), code="bank-quote-missing", values=values)
-
-
-def _check_quizzes(bank: BankFile, documents: Documents) -> Iterator[Problem]:
-    counts = Counter(quiz.slug for quiz in bank.quizzes)
-    for at, quiz in enumerate(bank.quizzes):
-        path: Path = ("quizzes", at)
-        if counts[quiz.slug] > 1:
-            yield Problem(path=(*path, "id"), code="bank-id-twice", values=(("id", quiz.slug),))
-        if (size := len(bank.pool(quiz))) < quiz.draw:
-            yield Problem(path=(*path, "draw"), code="bank-pool-small",
-                          values=(("draw", str(quiz.draw)), ("size", str(size))))
-        if quiz.about and quiz.about[0] not in documents:
-            yield Problem(path=(*path, "about"), code="bank-document-unknown", values=(("document", quiz.about[0]),))

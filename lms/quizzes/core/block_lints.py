@@ -5,11 +5,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from lms.documents.core.normalising import key, sticky, tokens
-from lms.documents.core.values import BlockKind, ContentTree
 from lms.quizzes.core.amounts import find_amounts
 from lms.quizzes.core.asked import Asked, Ground, by_value
 from lms.quizzes.core.lint_words import LintWords
-from lms.quizzes.core.reading import clean, inside
+from lms.quizzes.core.reading import inside
 from lms.quizzes.core.trimming import GAP
 from lms.quizzes.core.values import Interaction
 
@@ -26,11 +25,14 @@ def _key_not_in_quote(asked: Asked) -> bool:
 
     What a pattern wrote quotes the document. People say it in their own words, so of theirs only values are looked
     for, and only where nothing is to be worked out: no case, and no number in the stem that the rule does not have.
+    An answer of several parts or steps rests on more than one sentence.
     """
     if asked.drafted:
         return not all(inside(text, asked.quote) for text in asked.keys)
-    number = asked.content.number
-    if asked.content.case or (number is None and not _numbers(asked.own_stem) <= _numbers(asked.quote)):
+    content, number = asked.content, asked.content.number
+    if content.case or content.interaction.in_parts or content.interaction is Interaction.ORDER:
+        return False
+    if number is None and not _numbers(asked.own_stem) <= _numbers(asked.quote):
         return False
     values = {one.quantity.value for one in find_amounts(asked.quote)}
     if number is not None:
@@ -52,6 +54,8 @@ def _key_count(asked: Asked) -> bool:
     content, keys = asked.content, len(asked.keys)
     if content.interaction is Interaction.MULTIPLE:
         return not keys or not asked.wrong
+    if content.interaction in (Interaction.TEXT, Interaction.ORDER):
+        return not keys
     if content.interaction is Interaction.NUMBER:
         return content.number is None or keys > 1
     return keys != 1
@@ -60,9 +64,9 @@ def _key_count(asked: Asked) -> bool:
 def _equal(asked: Asked) -> bool:
     """Two options of one value, however written; a known wrong number that is the right one."""
     told, number = [by_value(text) for text in asked.texts], asked.content.number
-    wrong = {one.quantity.value for text in asked.wrong for one in find_amounts(text)
-             if not one.unit or number is None or one.unit.casefold() == number.unit.casefold()}
-    return len(set(told)) < len(told) or (number is not None and number.value in wrong)
+    return len(set(told)) < len(told) or (number is not None and number.value in {
+        one.quantity.value for text in asked.wrong for one in find_amounts(text)
+        if not one.unit or one.unit.casefold() == number.unit.casefold()})
 
 
 def _catch_all(asked: Asked) -> bool:
@@ -143,13 +147,14 @@ def _true_now(asked: Asked) -> bool:
     """A wrong option that is right by the version in force.
 
     It stands in the rule in the place of the key, it is an item of the list that the key is of, or it is a statement
-    of the same section. Questions for what is not so are turned round and left to a person.
+    of the same section. Questions for what is not so are turned round and left to a person, and each partner of a match
+    is right somewhere.
     """
     ground = asked.ground
     if ground is None or asked.content.gone or asked.words.turns.search(asked.question):
         return False
-    return any(_stands_for_key(text, asked, ground) or _is_listed(text, asked, ground.reading.tree)
-               or _is_said(text, asked, ground) for text in asked.wrong)
+    return any(_stands_for_key(text, one, ground) or _is_listed(text, one, ground) or _is_said(text, one, ground)
+               for one in asked.questions for text in one.wrong if asked.content.interaction is not Interaction.MATCH)
 
 
 def _stands_for_key(text: str, asked: Asked, ground: Ground) -> bool:
@@ -158,21 +163,15 @@ def _stands_for_key(text: str, asked: Asked, ground: Ground) -> bool:
                if right in asked.quote and len(right.split()) + _REST <= len(asked.quote.split()))
 
 
-def _is_listed(text: str, asked: Asked, tree: ContentTree) -> bool:
+def _is_listed(text: str, asked: Asked, ground: Ground) -> bool:
     """Whether an option is an item of the list in which all keys are."""
-    lists: dict[tuple[str, str, int], set[str]] = {}
-    for section in tree.sections:
-        for block in section.blocks:
-            if block.kind is BlockKind.LIST_ITEM:
-                lists.setdefault((section.id, block.lead, block.depth), set()).add(sticky(clean(block.text)))
-    return any(sticky(text) in items and all(sticky(right) in items for right in asked.keys)
-               for items in lists.values())
+    told = {sticky(one) for one in (text, *asked.keys)}
+    return any(told <= items for items in ground.reading.lists)
 
 
 def _is_said(text: str, asked: Asked, ground: Ground) -> bool:
     """Whether an option is a sentence of the section of whose sentences the key is one."""
-    said = {sticky(one.text) for one in ground.reading.statements
-            if one.section_id == ground.section_id and one.kind is BlockKind.PARAGRAPH}
+    said = ground.reading.said.get(ground.section_id, set())
     return all(sticky(one) in said for one in (text, *asked.keys))
 
 
@@ -182,8 +181,13 @@ def _debris(asked: Asked) -> bool:
                for text in (asked.content.stem, *texts))
 
 
+def _of_parts(broken: Callable[[Asked], bool]) -> Callable[[Asked], bool]:
+    """A rule about options, for an item of several parts about those of each part."""
+    return lambda asked: any(map(broken, asked.questions))
+
+
 BLOCKING: dict[str, Callable[[Asked], bool]] = {
-    "key-not-in-quote": _key_not_in_quote, "quote-lost": _quote_lost, "key-count": _key_count, "equal-options": _equal,
-    "catch-all": _catch_all, "no-question": _asks_nothing, "dangling": _dangling, "no-rationale": _no_rationale,
-    "outdated": _outdated, "distractor-true": _true_now, "debris": _debris,
+    "key-not-in-quote": _key_not_in_quote, "quote-lost": _quote_lost, "key-count": _of_parts(_key_count),
+    "equal-options": _of_parts(_equal), "catch-all": _catch_all, "no-question": _asks_nothing, "dangling": _dangling,
+    "no-rationale": _no_rationale, "outdated": _outdated, "distractor-true": _true_now, "debris": _debris,
 }

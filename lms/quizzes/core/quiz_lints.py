@@ -1,8 +1,9 @@
 """Rules for the items of one quiz together (after Haladyna, Downing and Rodriguez 2002); each asks for a look."""
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lms.documents.core.normalising import key
 from lms.quizzes.core.content import ItemContent
@@ -21,21 +22,28 @@ def lint_quiz(items: Sequence[ItemContent], changes: Sequence[str | None]) -> tu
     return tuple(rule for rule, found in broken.items() if found)
 
 
-def hinging(items: Sequence[ItemContent]) -> tuple[tuple[int, int], ...]:
+def hinging(items: Sequence[ItemContent], *, taught: bool = False) -> tuple[tuple[int, int], ...]:
     """The pairs (teller, told) of positions where the case or stem of one item gives the answer of another.
 
-    A key of one word or sign says too little to be a tell, unless it has a number of its own unit ("24 hours"), and
-    how binding a rule is ("must not") is told by many sentences about other rules.
+    taught: its rationale, too. A key of one word or sign says too little to be a tell, unless it has a number of its
+    own unit ("24 hours"), and how binding a rule is ("must not") is told by many sentences about other rules.
     """
-    stems = [f" {key(f'{item.case} {item.stem}')} " for item in items]
+    stems = [f" {key(f'{item.case} {item.stem} {item.rationale * taught}')} " for item in items]
+    with_pair: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, stem in enumerate(stems):
+        for pair in set(pairwise(stem.split())):
+            with_pair[pair].append(at)
     return tuple((teller, told) for told, item in enumerate(items) for answer in _answers(item)
                  if len(words := key(answer).split()) > 1
-                 for teller, stem in enumerate(stems) if teller != told and f" {' '.join(words)} " in stem)
+                 for teller in with_pair.get((words[0], words[1]), ())
+                 if teller != told and f" {' '.join(words)} " in stems[teller])
 
 
 def _answers(item: ItemContent) -> list[str]:
     if item.number is not None:
         return [f"{item.number.value.normalize():f} {item.number.unit}"]
+    if item.interaction is Interaction.ORDER:
+        return []  # its steps are shown, only their order is asked
     return [option.text for option in item.keys if option.cls is None]
 
 

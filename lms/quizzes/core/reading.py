@@ -128,6 +128,25 @@ class Reading:
         known = sticky(sentence)
         return bool(told) and self._sticky.count(told) > self._sticky.count(known) * known.count(told)
 
+    @cached_property
+    def lists(self) -> tuple[set[str], ...]:
+        """The items of each list, sticky and without their marks."""
+        found: dict[tuple[str, str, int], set[str]] = {}
+        for section in self.tree.sections:
+            for block in section.blocks:
+                if block.kind is BlockKind.LIST_ITEM:
+                    found.setdefault((section.id, block.lead, block.depth), set()).add(sticky(clean(block.text)))
+        return tuple(found.values())
+
+    @cached_property
+    def said(self) -> dict[str, set[str]]:
+        """The sentences of each section, sticky."""
+        found: dict[str, set[str]] = {}
+        for one in self.statements:
+            if one.kind is BlockKind.PARAGRAPH:
+                found.setdefault(one.section_id, set()).add(sticky(one.text))
+        return found
+
     def rows(self, section_id: str, column: str) -> tuple[Block, ...]:
         """The table rows of a section that have a cell under this column header ("" for any)."""
         section = self.sections.get(section_id)

@@ -13,6 +13,7 @@ from lms.quizzes.core.amounts import find_amounts, has_number
 from lms.quizzes.core.asked import Asked, any_matches
 from lms.quizzes.core.distractors import codes, contacts
 from lms.quizzes.core.trimming import GAP
+from lms.quizzes.core.values import Interaction
 
 _LONG_STEM, _LONG_OPTION, _LONG_KEY, _GLANCE = 40, 15, 1.5, 4
 _GRADE, _LIX, _READABLE, _LONG_WORD = 10, 55, 15, 6
@@ -181,10 +182,19 @@ _OF_ANY: dict[str, Callable[[Asked], bool]] = {
 }
 
 
+_OF_MATCH = {"shared-word": _shared_word}
+
+
 def warnings(asked: Asked) -> list[str]:
-    """The rules that ask for a person's look; those about options only where options are shown."""
-    sound = asked.shown and asked.content.keys and asked.wrong
-    return [rule for rules in ((_OF_CHOICE if sound else {}), _OF_ANY) for rule, broken in rules.items()
-            if broken(asked)]
+    """The rules that ask for a person's look; those about options only where options are shown.
+
+    The partners of a match are all right somewhere, and the options of a case are a scale that is the same for every
+    case, so that their form tells nothing.
+    """
+    asks = asked.content.interaction
+    rules = {Interaction.MATCH: _OF_MATCH, Interaction.CASE: {}}.get(asks, _OF_CHOICE)
+    judged = [one for one in asked.questions if one.shown and one.keys and one.wrong]
+    found = [rule for rule, broken in rules.items() if any(map(broken, judged))]
+    return found + [rule for rule, broken in _OF_ANY.items() if broken(asked)]
 
 

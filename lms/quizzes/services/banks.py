@@ -14,14 +14,14 @@ from lms.quizzes.core.banks import BankFile, BankItem, BankQuiz, Wording
 from lms.quizzes.core.content import to_json
 from lms.quizzes.models import Item, ItemBank, ItemVersion, Quiz
 from lms.quizzes.services.items import add_version, anchored
-from lms.quizzes.services.making import set_pool
+from lms.quizzes.services.making import set_pool, set_rules
 
 
 def import_bank(file: BankFile, person: Person) -> ItemBank:
     """Bring a bank in line with its file: new and changed wordings become live, vanished items are retired.
 
     Refused: "bank-person-unknown", "unknown-document", "bank-version-missing", "item-quote-missing", "bank-item-taken"
-    for an item that belongs to another bank, and codes of faults_of.
+    for an item that belongs to another bank, and codes of faults_of, set_pool and set_rules.
     """
     bank = queries.find_bank(file.slug) or ItemBank(slug=file.slug)
     bank.titles = dict(file.titles)
@@ -80,7 +80,8 @@ def _import_quiz(entry: BankQuiz, items: list[Item]) -> None:
     quiz = queries.find_quiz(entry.slug) or Quiz(slug=entry.slug)
     quiz.titles, quiz.state = dict(entry.titles), "published"
     quiz.attempts, quiz.per_page = entry.attempts, entry.per_page
-    set_pool(quiz, items, entry.draw, entry.pass_mark)
+    set_pool(quiz, items, entry.draw, entry.pass_mark, entry.blueprint)
+    set_rules(quiz, entry.rules)
     quiz.version = _about(*entry.about) if entry.about else None
     db.session.add(quiz)
 

@@ -10,6 +10,8 @@ from lms.base.refusals import Refused
 from lms.db import db
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
+from lms.quizzes.core.blueprint import Rule, Traits, allot, to_json
+from lms.quizzes.core.quiz_rules import QuizRules, faults_of_rules
 from lms.quizzes.models import Item, Quiz, QuizItem
 
 
@@ -33,16 +35,38 @@ def make_quiz(
     return quiz
 
 
-def set_pool(quiz: Quiz, items: Sequence[Item], draw: int, pass_mark: float) -> None:
-    """Say which items a quiz draws from, how many and what passes. Refused: "quiz-pool-small"."""
+def set_pool(
+    quiz: Quiz, items: Sequence[Item], draw: int, pass_mark: float, blueprint: Sequence[Rule] = (),
+) -> None:
+    """Say which items a quiz draws from, how many, by which blueprint, and what passes.
+
+    With a blueprint draw is what its rules count together. Refused: "quiz-pool-small", "quiz-blueprint-short".
+    """
     wanted = list(dict.fromkeys(item.id for item in items))
     if draw > len(wanted):
         raise Refused("quiz-pool-small", draw=draw, size=len(wanted))
-    quiz.draw, quiz.pass_mark = draw, pass_mark
+    if blueprint and (found := len(allot(blueprint, {item.key: _traits_of(item) for item in items}))) < draw:
+        raise Refused("quiz-blueprint-short", count=draw, found=found)
+    quiz.draw, quiz.pass_mark, quiz.blueprint = draw, pass_mark, to_json(blueprint)
     if [entry.item_id for entry in quiz.pool] != wanted:
         quiz.pool.clear()
         db.session.flush()
         quiz.pool = [QuizItem(item_id=item_id, position=position) for position, item_id in enumerate(wanted, 1)]
+
+
+def _traits_of(item: Item) -> Traits:
+    """What a blueprint reads of an item by its newest wording."""
+    return Traits(document=item.document.code, section=item.versions[-1].section_id, tags=frozenset(item.tags),
+                  critical=item.critical)
+
+
+def set_rules(quiz: Quiz, rules: QuizRules) -> None:
+    """Say how a quiz is held. Refused with the first of faults_of_rules."""
+    for _, refused in faults_of_rules(rules):
+        raise refused
+    quiz.mode, quiz.feedback, quiz.code = rules.mode, rules.feedback, rules.code
+    quiz.opens_at, quiz.closes_at, quiz.zone = rules.opens_at, rules.closes_at, rules.zone
+    quiz.minutes, quiz.grace, quiz.wait_hours = rules.minutes, rules.grace, rules.wait_hours
 
 
 def _version_of(items: Sequence[Item]) -> DocumentVersion | None:

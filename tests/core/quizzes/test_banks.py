@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 
 from lms.documents.core.values import Language
-from lms.quizzes.core.banks import Documents, check_bank, read_bank
-from lms.quizzes.core.values import Interaction, Number, OptionRole
+from lms.quizzes.core.bank_checks import Documents, check_bank
+from lms.quizzes.core.banks import read_bank
+from lms.quizzes.core.blueprint import Rule
+from lms.quizzes.core.content import ItemContent, faults_of
+from lms.quizzes.core.quiz_rules import QuizRules
+from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
 from tests.core.documents.reading import tree
 
 QUOTE, QUOTE_DE = "A strike must expire after 180 days.", "Eine Verwarnung muss nach 180 Tagen verfallen."
@@ -63,6 +67,69 @@ def test_a_quiz_draws_from_items_with_one_of_its_tags_or_from_all() -> None:
     assert [[item.id for item in bank.pool(quiz)] for quiz in bank.quizzes] == [["expiry", "other"], ["other"]]
 
 
+def content(interaction: str, *, credit: str | None = None, **variant: Any) -> ItemContent:
+    """What an item of an interaction says in English."""
+    spelled = data()
+    item = spelled["items"][0] | {"interaction": interaction, "variants": {"en": {
+        "stem": "What?", "rationale": "STR-1", "quote": QUOTE, **variant}}}
+    del item["number"]
+    spelled["items"] = [item | ({"credit": credit} if credit else {})]
+    return read_bank(spelled).items[0].wordings["en"].content
+
+
+def told(options: tuple[Option, ...]) -> list[tuple[str, str, str]]:
+    return [(option.id, option.text, option.role.value) for option in options]
+
+
+def test_an_option_is_a_text_or_a_role_with_its_text_and_has_its_letter_for_an_id() -> None:
+    asked = content("choice", options=["90 days", {"key": "180 days"}, {"old-value": "30 days"},
+                                       {"id": "z", "text": "60 days", "role": "misconception"}])
+    assert told(asked.options) == [("a", "90 days", "distractor"), ("b", "180 days", "key"),
+                                   ("c", "30 days", "old-value"), ("z", "60 days", "misconception")]
+    assert (asked.partial, content("multiple", credit="partial", options=[]).partial) == (False, True)
+
+
+def test_steps_of_an_order_stand_as_they_should() -> None:
+    asked = content("order", options=["Read", "Decide"])
+    assert told(asked.options) == [("a", "Read", "key"), ("b", "Decide", "key")]
+
+
+def test_partners_share_all_right_sides() -> None:
+    asked = content("match", wrong=["Support desk"], pairs=[
+        {"left": "An order", "right": "Legal desk"}, {"left": "A rule", "right": "Policy desk"},
+        {"left": "A letter", "right": "Legal desk"}])
+    assert [(part.id, part.label, part.key.text) for part in asked.parts] == [
+        ("a", "An order", "Legal desk"), ("b", "A rule", "Policy desk"), ("c", "A letter", "Legal desk")]
+    assert {tuple(option.text for option in part.options) for part in asked.parts} == {
+        ("Legal desk", "Policy desk", "Support desk")}
+    assert asked.partial
+    assert faults_of(asked) == ()
+
+
+def test_gap_has_its_own_options_or_the_right_one_of_those_for_all() -> None:
+    asked = content("cloze", credit="whole", table=[["Queue", "Limit", "Who"], ["Appeal", "[[limit]]", "[[who]]"]],
+                    options=["12 hours", "24 hours"], gaps={"limit": "24 hours", "who": [{"key": "Lead"}, "Member"]})
+    assert [(part.id, told(part.options)) for part in asked.parts] == [
+        ("limit", [("a", "12 hours", "distractor"), ("b", "24 hours", "key")]),
+        ("who", [("a", "Lead", "key"), ("b", "Member", "distractor")])]
+    assert (asked.options, asked.gaps, asked.partial) == ((), ("limit", "who"), False)
+
+
+def test_decisions_of_a_case_come_in_their_order() -> None:
+    asked = content("case", case="A clip.", decide={"action": ["Allow", {"key": "Remove"}],
+                                                    "severity": [{"key": "S0"}, "S1"]})
+    assert [(part.id, part.key.text) for part in asked.parts] == [("severity", "S0"), ("action", "Remove")]
+
+
+def test_rules_and_blueprint_of_a_quiz_are_read() -> None:
+    spelled = data()
+    spelled["quizzes"] = [{"id": "q1", "titles": {"en": "Strikes"}, "pass_mark": 1.0, "mode": "practice", "minutes": 5,
+                           "blueprint": [{"count": 2, "tag": "str"}, {"count": 1, "critical": True}]}]
+    quiz = read_bank(spelled).quizzes[0]
+    assert (quiz.draw, quiz.blueprint) == (3, (Rule(count=2, tag="str"), Rule(count=1, critical=True)))
+    assert quiz.rules == QuizRules(mode="practice", minutes=5)
+
+
 def test_a_sound_bank_has_no_problem() -> None:
     assert check_bank(read_bank(data()), DOCUMENTS) == ()
 
@@ -104,6 +171,24 @@ def quiz_twice(bank: dict[str, Any]) -> None:
     bank["quizzes"].append(bank["quizzes"][0])
 
 
+def more_options_in_german(bank: dict[str, Any]) -> None:
+    bank["items"][0]["variants"]["de"]["options"] = ["100", "90"]
+
+
+def blueprint_short(bank: dict[str, Any]) -> None:
+    bank["quizzes"][0] = {"id": "q1", "titles": {"en": "Strikes"}, "pass_mark": 0.8,
+                          "blueprint": [{"count": 1, "tag": "str"}, {"count": 2, "section": "STR-1"}]}
+
+
+def blueprint_counts_otherwise(bank: dict[str, Any]) -> None:
+    bank["quizzes"][0]["blueprint"] = [{"count": 1, "document": "POL-STR"}]
+    bank["quizzes"][0]["draw"] = 2
+
+
+def opens_in_no_hour(bank: dict[str, Any]) -> None:
+    bank["quizzes"][0]["opens"] = "2027-03-28T02:30"
+
+
 def pool_small(bank: dict[str, Any]) -> None:
     bank["quizzes"][0]["draw"] = 2
 
@@ -123,6 +208,10 @@ def about_unknown(bank: dict[str, Any]) -> None:
     (no_question, [(("items", 0, "variants", "en"), "bank-item-flawed")]),
     (no_note, [(("items", 0, "variants", "en"), "bank-note-missing")]),
     (quiz_twice, [(("quizzes", 0, "id"), "bank-id-twice"), (("quizzes", 1, "id"), "bank-id-twice")]),
+    (more_options_in_german, [(("items", 0, "variants", "de"), "bank-variant-count")]),
+    (blueprint_short, [(("quizzes", 0, "blueprint", 1), "bank-blueprint-short")]),
+    (blueprint_counts_otherwise, [(("quizzes", 0, "draw"), "bank-draw-differs")]),
+    (opens_in_no_hour, [(("quizzes", 0, "opens"), "time-skipped")]),
     (pool_small, [(("quizzes", 0, "draw"), "bank-pool-small")]),
     (about_unknown, [(("quizzes", 0, "about"), "bank-document-unknown")]),
 ])
@@ -132,6 +221,15 @@ def test_each_problem_is_told_with_its_place(
     spelled = data()
     spoil(spelled)
     assert [(one.path, one.code) for one in check_bank(read_bank(spelled), DOCUMENTS)] == problems
+
+
+def test_flaw_that_only_asks_for_a_look_is_a_warning() -> None:
+    spelled = data()
+    for variant in spelled["items"][0]["variants"].values():
+        variant["stem"] += " word" * 40 + "?"
+    problems = check_bank(read_bank(spelled), DOCUMENTS)
+    assert {(one.code, one.warning) for one in problems} == {("bank-item-look", True)}
+    assert "long-stem" in dict(problems[0].values)["rules"]
 
 
 def test_a_language_that_the_document_lacks_is_told_with_its_values() -> None:

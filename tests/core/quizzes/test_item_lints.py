@@ -12,7 +12,7 @@ from lms.quizzes.core.asked import Asked, Ground, own_words
 from lms.quizzes.core.content import ItemContent
 from lms.quizzes.core.lints import lint_item
 from lms.quizzes.core.reading import Reading
-from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
+from lms.quizzes.core.values import Interaction, Number, Option, OptionRole, Part
 from lms.quizzes.core.warn_lints import readability
 from tests.core.documents.reading import tree
 
@@ -141,3 +141,54 @@ def test_quotations_are_left_out_of_the_own_words_even_nested_and_open_ones() ->
 def test_article_and_number_around_a_gap(gap: str, options: tuple[str, ...], broken: bool) -> None:
     item = asked(gap, keys=options[:1], wrong=options[1:], case="A shift ends.")
     assert ("article" in rules(item)) is broken
+
+
+def part(name: str, *texts: str, label: str = "") -> Part:
+    """A part of which the option with a star is right."""
+    return Part(id=name, label=label, options=tuple(
+        Option(id="abcd"[at], text=text.lstrip("*"), role=OptionRole.KEY if text[0] == "*" else OptionRole.DISTRACTOR)
+        for at, text in enumerate(texts)))
+
+
+def in_parts(interaction: Interaction, *parts: Part, case: str = "") -> Asked:
+    item = asked("What belongs in each gap?", case=case)
+    return replace(item, content=replace(item.content, interaction=interaction, options=(), parts=parts, case=case))
+
+
+def test_parts_are_judged_each_by_itself() -> None:
+    sound = part("one", "7 days", "*14 days", "21 days"), part("two", "*a reviewer", "a lead", "a member")
+    assert rules(in_parts(Interaction.CLOZE, *sound)) == set()
+    assert rules(in_parts(Interaction.CLOZE, sound[0], part("two", "a lead", "a member"))) == {"key-count"}
+    assert rules(in_parts(Interaction.CLOZE, sound[0], part("two", "*one day", "24 hours"))) >= {"equal-options"}
+    assert rules(in_parts(Interaction.CLOZE, sound[0], part("two", "*a lead", "all of these"))) >= {"catch-all"}
+    assert rules(in_parts(Interaction.CLOZE, part("one", "21 days", "*14 days"))) == {"not-ascending"}
+
+
+def test_sentences_of_a_section_are_partners_of_a_match_but_true_answers_to_a_gap() -> None:
+    text = "One rule holds for reports.\n\nAnother rule holds for appeals.\n"
+    reading = Reading(tree(f"## Reports {{#R-1}}\n\n{QUOTE['en']}\n\n{text}", "en"), "en")
+    both = part("one", "*One rule holds for reports.", "Another rule holds for appeals.", label="First")
+    for interaction, true in ((Interaction.MATCH, False), (Interaction.CLOZE, True)):
+        item = in_parts(interaction, both)
+        item = replace(item, ground=Ground(reading=reading, section_id="R-1"))
+        assert ("distractor-true" in rules(item)) is true
+
+
+def test_label_that_shares_a_rare_word_with_its_partner_is_found() -> None:
+    shared = part("one", "*Authority desk", "Policy desk", "A very long name of another desk", label="Authority order")
+    assert rules(in_parts(Interaction.MATCH, shared)) == {"shared-word"}
+
+
+def test_scale_of_a_case_tells_nothing_by_its_form() -> None:
+    scale = part("action", "Allow", "Remove", "*Ban the account and escalate to the safety desk at once")
+    assert rules(in_parts(Interaction.CASE, scale, case="A clip.")) == set()
+    assert "longest-key" in rules(in_parts(Interaction.CLOZE, scale))
+
+
+def test_words_to_type_and_steps_to_order_need_keys_alone() -> None:
+    for interaction in (Interaction.TEXT, Interaction.ORDER):
+        item = asked("Who closes a report?", keys=("a reviewer in 3 days", "the reviewer"), wrong=())
+        assert rules(replace(item, content=replace(item.content, interaction=interaction))) == (
+            set() if interaction is Interaction.ORDER else {"key-not-in-quote"})
+        none = replace(item.content, interaction=interaction, options=())
+        assert "key-count" in rules(replace(item, content=none))

@@ -44,6 +44,19 @@ def test_typed_answer_that_another_stem_names_is_found() -> None:
     assert hinging([teller, typed(items[1])]) == ((0, 1),)
 
 
+def test_rationale_tells_only_where_it_is_shown() -> None:
+    items = quiz()
+    teller = replace(items[0], rationale="12 hours are enough for a report.")
+    assert hinging([teller, typed(items[1])]) == ()
+    assert hinging([teller, typed(items[1])], taught=True) == ((0, 1),)
+
+
+def test_steps_of_an_order_are_shown_anyway() -> None:
+    item = replace(quiz()[0], interaction=Interaction.ORDER)
+    teller = replace(item, stem=f"Is it {item.keys[0].text}?", interaction=Interaction.CHOICE, options=())
+    assert hinging([teller, item]) == ()
+
+
 def test_force_of_a_rule_is_no_tell() -> None:
     items = quiz()
     forced = next(item for item in items if item.pattern == "modality")

@@ -1,12 +1,15 @@
 """Flags: what is worth a look is told, and nothing from too few answers."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics.flags import Flag, FlagCode, flags_of
 from lms.quizzes.core.statistics.items import SETTLED_AFTER, item_figures
-from lms.quizzes.core.statistics.values import FULL, Sitting
-from lms.quizzes.core.values import Interaction
+from lms.quizzes.core.statistics.values import Sitting
+from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 from tests.core.quizzes.sittings import NOON, asked, content, sitting
 
 
@@ -51,3 +54,15 @@ def test_a_distractor_is_chosen_more_than_the_key() -> None:
 
 def test_a_typed_number_has_no_distractors() -> None:
     assert flags(*alone(10, 20), kind=Interaction.NUMBER) == ()
+
+
+def test_a_wrong_option_is_held_to_the_key_of_its_part() -> None:
+    parts = tuple(Part(id=name, options=(Option(id="k", text="right", role=OptionRole.KEY),
+                                         Option(id="w", text="wrong", role=OptionRole.DISTRACTOR)))
+                  for name in ("policy", "severity"))
+    case = replace(content(Interaction.CASE), options=(), parts=parts)
+    taken = [sitting(replace(asked(1, 0), chosen=frozenset({"policy:k", "severity:w" if at else "severity:k"})))
+             for at in range(20)]
+    [figures] = item_figures(taken, {1: case}, {})
+    assert [(one.code, one.option) for one in flags_of(figures)] == [
+        (FlagCode.OVER_KEY, "severity:w"), (FlagCode.TOO_HARD, "")]

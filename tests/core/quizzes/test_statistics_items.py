@@ -1,6 +1,7 @@
 """Figures of items: equal to Moodle's definitions, and silent where answers are too few."""
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -8,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics import thresholds
-from lms.quizzes.core.statistics.items import SETTLED_AFTER, ItemFigures, guess_score, item_figures
-from lms.quizzes.core.statistics.values import FULL, Known, Sitting, Unsaid, Why
-from lms.quizzes.core.values import Interaction, OptionRole
+from lms.quizzes.core.statistics.items import SETTLED_AFTER, ItemFigures, guess_score, item_figures, option_names
+from lms.quizzes.core.statistics.values import Known, Sitting, Unsaid, Why
+from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 from tests.core.quizzes import moodle_figures as published
 from tests.core.quizzes.sittings import NOON, asked, content, near, sitting, table, tables, value
 
@@ -157,3 +160,29 @@ def test_too_few_answers_are_no_mastery() -> None:
 
 def test_no_attempts_no_figures() -> None:
     assert item_figures([], ITEMS, {}) == item_figures([sitting()], ITEMS, {}) == ()
+
+
+def in_parts(*, partial: bool) -> ItemContent:
+    """A case of two decisions with two and four options, the first of each right."""
+    parts = tuple(Part(id=name, options=tuple(
+        Option(id=str(at), text=str(at), role=OptionRole.DISTRACTOR if at else OptionRole.KEY) for at in range(size)))
+        for name, size in (("policy", 2), ("severity", 4)))
+    return replace(content(Interaction.CASE), options=(), parts=parts, partial=partial)
+
+
+def test_options_of_parts_are_counted_by_part() -> None:
+    taken = [sitting(replace(asked(1, FULL), chosen=frozenset({"policy:0", f"severity:{at % 2}"}))) for at in range(20)]
+    [figures] = item_figures(taken, {1: in_parts(partial=True)}, {})
+    assert not isinstance(figures.options, Unsaid)
+    assert [(one.part, one.option, one.count) for one in figures.options] == [
+        ("policy", "0", 20), ("policy", "1", 0), ("severity", "0", 10), ("severity", "1", 10), ("severity", "2", 0),
+        ("severity", "3", 0)]
+
+
+def test_guessing_parts_earns_their_mean_or_their_product() -> None:
+    assert guess_score(in_parts(partial=True)) == 0.375
+    assert guess_score(in_parts(partial=False)) == 0.125
+
+
+def test_an_order_has_no_table_of_options() -> None:
+    assert option_names(content(Interaction.ORDER)) == ()

@@ -10,7 +10,7 @@ from lms.quizzes.core.statistics.values import Share, Unsaid, Why
 SMALL = Unsaid(why=Why.SMALL_GROUP)
 
 
-def answers(team: int, people: int, old: int, *, change: int = 1, day: int = 1, each: int = 1) -> list[OldRuleAnswer]:
+def answers(team: int, people: int, old: int, *, change: str = "a", day: int = 1, each: int = 1) -> list[OldRuleAnswer]:
     """Each of a team's people answers so many times; old of them chose the old value throughout."""
     return [
         OldRuleAnswer(
@@ -46,7 +46,7 @@ def test_enough_people_with_too_few_answers_are_told_as_too_few() -> None:
 
 
 def test_changes_and_days_are_told_apart() -> None:
-    told = [*answers(1, 10, 5), *answers(1, 10, 1, change=2, day=2)]
+    told = [*answers(1, 10, 5), *answers(1, 10, 1, change="b", day=2)]
     assert list(map(rate, old_rule_rates(told, attrgetter("change"), 8).groups.values())) == [0.5, 0.1]
     assert list(old_rule_rates(told, attrgetter("day"), 8).groups) == [date(2026, 11, 1), date(2026, 11, 2)]
 

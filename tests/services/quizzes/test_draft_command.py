@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from lms.cli import main
-from lms.quizzes.cli import draft_quiz, replay_command
+from lms.quizzes.cli.drafting import draft_quiz, replay_command
 from tests.core.quizzes.sop import ALT, NEU, NEW, OLD
 
 

@@ -1,6 +1,7 @@
 """Importing a bank: all or nothing, twice is once, and what was asked stays as it was asked."""
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -99,3 +100,43 @@ def test_pool_follows_the_tags() -> None:
     tagged = make.entry("escalate", "STR-2", QUOTE, tags=["urgent"])
     quiz = make.make_quiz([tagged, *make.entries()[1:]], draw=1, tags=["urgent"])
     assert [entry.item.key for entry in quiz.pool] == ["escalate"]
+
+
+def test_rules_and_blueprint_are_taken_over_as_often_as_the_file_is_read() -> None:
+    held = {"mode": "proctored", "code": "k7-r2f", "feedback": "after_close", "minutes": 20, "grace": 60,
+            "wait_hours": 12, "opens": "2026-12-01T08:00", "closes": "2026-12-02T08:00", "zone": "Europe/London"}
+    rules = [{"count": 1, "critical": True}, {"count": 2, "section": "STR-2"}]
+    for _ in range(2):
+        quiz = make.make_quiz(draw=3, blueprint=rules, **held)
+        assert quiz.blueprint == rules
+        assert (quiz.mode, quiz.code, quiz.feedback, quiz.minutes, quiz.grace, quiz.wait_hours) == (
+            "proctored", "k7-r2f", "after_close", 20, 60, 12)
+        assert (quiz.opens_at, quiz.closes_at, quiz.zone) == (
+            datetime(2026, 12, 1, 8, tzinfo=UTC), datetime(2026, 12, 2, 8, tzinfo=UTC), "Europe/London")
+    plain = make.make_quiz()
+    assert (plain.mode, plain.code, plain.minutes, plain.opens_at, plain.blueprint) == ("scored", "", None, None, [])
+
+
+@pytest.mark.parametrize(("more", "code"), [
+    ({"draw": 2, "blueprint": [{"count": 2, "critical": True}]}, "quiz-blueprint-short"),
+    ({"mode": "proctored"}, "quiz-code-short"), ({"opens": "2027-03-28T02:30"}, "time-skipped"),
+])
+def test_rules_that_cannot_be_are_refused(more: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        make.make_quiz(**more)
+    assert refused.value.code == code
+
+
+def test_every_interaction_is_live_with_its_parts() -> None:
+    pairs = [{"left": "Threat", "right": "Escalation"}, {"left": "Report", "right": "Answer"}]
+    match = make.entry("match", "STR-2", QUOTE, interaction="match", pairs=pairs)
+    order = make.entry("order", "STR-2", QUOTE, interaction="order", options=["Read", "Escalate"])
+    make.make_quiz([match, order], draw=2)
+    item = queries.find_item("match")
+    assert item is not None
+    stored = item.versions[0].content
+    assert [(part["label"], [option["role"] for option in part["options"]]) for part in stored["parts"]] == [
+        ("Threat", ["key", "distractor"]), ("Report", ["distractor", "key"])]
+    assert stored["partial"]
+    make.make_quiz([match, order], draw=2)
+    assert states("match") == states("order") == [(1, "en", "live")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lms.quizzes.core.statistics.items import ItemFigures
+from lms.quizzes.core.statistics.items import ItemFigures, name_of
 from lms.quizzes.core.statistics.values import Unsaid
 from lms.quizzes.core.values import OptionRole
 
@@ -55,10 +55,13 @@ def _flags(figures: ItemFigures) -> Iterator[Flag]:
 
 
 def _over_key(figures: ItemFigures) -> Iterator[Flag]:
-    """The wrong options that were chosen more often than a right one."""
+    """The wrong options that were chosen more often than a right one of their part."""
     if isinstance(figures.options, Unsaid):
         return
-    key = min(one.count for one in figures.options if one.role is OptionRole.KEY)
+    keys: dict[str, int] = {}
     for one in figures.options:
-        if one.role is not OptionRole.KEY and one.count > key:
-            yield Flag(code=FlagCode.OVER_KEY, value=one.share, n=figures.n, option=one.option)
+        if one.role is OptionRole.KEY:
+            keys[one.part] = min(one.count, keys.get(one.part, one.count))
+    for one in figures.options:
+        if one.role is not OptionRole.KEY and one.count > keys[one.part]:
+            yield Flag(code=FlagCode.OVER_KEY, value=one.share, n=figures.n, option=name_of(one.part, one.option))

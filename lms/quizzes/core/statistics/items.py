@@ -9,18 +9,19 @@ Moodle; an attempt that never showed it does not count.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 from itertools import groupby
-from math import lcm, sqrt
+from math import fsum, lcm, prod, sqrt
 
 from lms.base.statistics import correlation, covariance, largest_covariance, variance
 from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics import thresholds
 from lms.quizzes.core.statistics.values import (
-    FULL,
     Asked,
     Figure,
     Share,
@@ -41,9 +42,29 @@ SETTLED_AFTER = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True)
+class OptionName:
+    """An option of a wording, and of which of its parts ("" if it has none)."""
+
+    part: str
+    option: str
+    role: OptionRole
+
+    @property
+    def key(self) -> str:
+        """How an answer names it."""
+        return name_of(self.part, self.option)
+
+
+def name_of(part: str, option: str) -> str:
+    """How an answer names an option of a part, or of the question as a whole ("")."""
+    return f"{part}:{option}" if part else option
+
+
+@dataclass(frozen=True, kw_only=True)
 class OptionFigures:
     """How often an option was chosen, share 0 to 1 of all who were asked; functioning is told of wrong options."""
 
+    part: str
     option: str
     role: OptionRole
     count: int
@@ -142,9 +163,15 @@ def _old_rule(answers: Sequence[Asked]) -> Share | Unsaid:
 
 
 def guess_score(content: ItemContent) -> float | None:
-    """What blind guessing earns, 0 to 1: as in Moodle 0 for a typed number, None where several options are right."""
-    if content.interaction is Interaction.NUMBER:
+    """What blind guessing earns, 0 to 1: as in Moodle 0 for a typed answer, None where several options are right.
+
+    Of parts that count one by one it is the mean of theirs, of parts that count together their product.
+    """
+    if content.interaction.typed:
         return 0.0
+    if content.parts:
+        chances = [1 / len(part.options) for part in content.parts]
+        return fsum(chances) / len(chances) if content.partial else prod(chances)
     return len(content.keys) / len(content.options) if content.interaction is Interaction.CHOICE else None
 
 
@@ -164,19 +191,28 @@ def _relations(rows: Sequence[_Row]) -> tuple[Figure, Figure]:
     return figure(100 * index, n, provisional=provisional), figure(efficiency, n, provisional=provisional)
 
 
+def option_names(content: ItemContent) -> tuple[OptionName, ...]:
+    """The options that a table of answers counts, by part; none of a typed answer or of an order."""
+    if content.interaction.typed or content.interaction is Interaction.ORDER:
+        return ()
+    plain = (OptionName(part="", option=option.id, role=option.role) for option in content.options)
+    return (*plain, *(OptionName(part=part.id, option=option.id, role=option.role)
+                      for part in content.parts for option in part.options))
+
+
 def _options(answers: Sequence[Asked], content: ItemContent) -> tuple[OptionFigures, ...] | Unsaid:
-    """The table of options; none of a typed number, whose wrong values are not shown to anyone."""
-    n = len(answers)
-    if content.interaction is Interaction.NUMBER:
+    """The table of options; none of a typed answer, whose wrong values are not shown to anyone."""
+    n, names = len(answers), option_names(content)
+    if not names:
         return Unsaid(why=Why.NO_DISTRACTORS)
     if few := too_few(n, thresholds.OPTIONS):
         return few
-    counts = {option.id: sum(option.id in one.chosen for one in answers) for option in content.options}
+    counts = Counter(name for one in answers for name in one.chosen)
     return tuple(
         OptionFigures(
-            option=option.id, role=option.role, count=counts[option.id], share=counts[option.id] / n,
-            functioning=option.role is not OptionRole.KEY and counts[option.id] >= FUNCTIONS_FROM * n)
-        for option in content.options)
+            part=name.part, option=name.option, role=name.role, count=counts[name.key], share=counts[name.key] / n,
+            functioning=name.role is not OptionRole.KEY and counts[name.key] >= FUNCTIONS_FROM * n)
+        for name in names)
 
 
 def _distractor_efficiency(options: tuple[OptionFigures, ...] | Unsaid, n: int) -> Figure:

@@ -14,11 +14,11 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, kw_only=True)
 class OldRuleAnswer:
-    """One answer to a question that offered an old value: by whom, about which change, on which day."""
+    """One answer to a question that offered an old value: by whom, about which change (its id), on which day."""
 
     person: int
     team: int | None
-    change: int
+    change: str
     day: date
     chose_old: bool
 

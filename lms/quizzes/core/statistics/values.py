@@ -11,16 +11,14 @@ from typing import ClassVar, Literal
 from lms.base.statistics import wilson
 from lms.quizzes.core.statistics import thresholds
 
-FULL = 2520
-"""Units of a full mark: the least number that one to ten parts divide, so that every partial mark is whole."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """One question of a closed attempt.
 
-    item is the question in all its languages, version the wording that was asked. mark is 0 to FULL, 0 if unanswered.
-    chosen are ids of options, empty where the answer was typed. offers_old: an old value could have been answered.
+    item is the question in all its languages, version the wording that was asked. mark is 0 to scoring.FULL, 0 if
+    unanswered. chosen are names of options as option_names gives them, empty where the answer was typed. offers_old:
+    an old value could have been answered.
     """
 
     item: int
@@ -45,7 +43,7 @@ class Sitting:
 
     @property
     def mark(self) -> int:
-        """The sum of its marks, in units of 1/FULL."""
+        """The sum of its marks, in units."""
         return sum(one.mark for one in self.asked)
 
 

@@ -1,4 +1,4 @@
-"""Commands on quizzes that need no database."""
+"""Commands that draft questions and look at histories; they need no database."""
 from __future__ import annotations
 
 import json

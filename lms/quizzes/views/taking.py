@@ -23,7 +23,7 @@ from lms.quizzes.models import Attempt, Quiz
 from lms.web.i18n import language, say
 from lms.web.kept import keeps_form, take_form
 
-blueprint = Blueprint("quizzes", __name__, template_folder="templates")
+blueprint = Blueprint("quizzes", __name__, template_folder="../templates")
 
 LAST_READ = "last_read_by"
 """Name of the function in app.extensions that tells which version a person knows who missed one before a quiz's."""

@@ -1,0 +1,1 @@
+"""Commands on quizzes: drafting from changes, exchange with Moodle."""

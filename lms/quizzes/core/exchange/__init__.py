@@ -1,0 +1,1 @@
+"""Questions in other systems' files: Moodle GIFT read and written, Moodle XML read."""
