@@ -42,7 +42,10 @@ def check_settings(config: Mapping[str, Any]) -> None:
 
 
 def check_schema(app: Flask) -> None:
-    """Refuse to start on a database that is not there or has another schema: "database-unreachable", "schema-wrong"."""
+    """Refuse to start on a database that is not there or has another schema: "database-unreachable", "schema-wrong".
+
+    No connection stays open: a server may fork after this, and two processes must never share one.
+    """
     from alembic.script import ScriptDirectory
 
     wanted = ScriptDirectory(str(MIGRATIONS)).get_current_head()
@@ -51,6 +54,8 @@ def check_schema(app: Flask) -> None:
         with app.app_context(), database.read_only(), database.db.engine.connect() as connection:
             if inspect(connection).has_table("alembic_version"):
                 found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        with app.app_context():
+            database.db.engine.dispose()
     except OperationalError as error:
         raise Refused("database-unreachable", problem=str(error.orig).strip()) from error
     if found != wanted:

@@ -19,10 +19,11 @@ def find_binaries() -> Path | None:
 
 
 @contextmanager
-def running_cluster(binaries: Path) -> Iterator[str]:
+def running_cluster(binaries: Path, *, fsync: bool = False) -> Iterator[str]:
     """A cluster, reachable by a socket in a folder of its own only; gives the address of its database postgres.
 
-    The folder is made directly under the system's, because a socket's path has at most 107 characters.
+    fsync tells whether commits are synced to the disk, as in real use. The folder is made directly under the system's,
+    because a socket's path has at most 107 characters.
     """
     folder = Path(tempfile.mkdtemp(prefix="precept-pg-"))
     owner = [] if os.getuid() else ["runuser", "-u", "postgres", "--"]  # PostgreSQL refuses to run as root
@@ -37,7 +38,7 @@ def running_cluster(binaries: Path) -> Iterator[str]:
             raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
 
     call("initdb", "-D", str(data), "-A", "trust", "-U", "precept", "-E", "UTF8", "--locale=C", "--no-sync")
-    settings = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=60"
+    settings = f"-k {folder} -c listen_addresses='' -c fsync={'on' if fsync else 'off'} -c max_connections=60"
     call("pg_ctl", "-D", str(data), "-w", "-s", "-l", str(folder / "log"), "-o", settings, "start")
     try:
         yield f"postgresql+psycopg://precept@/postgres?host={folder}"

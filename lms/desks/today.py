@@ -20,8 +20,9 @@ from lms.desks.core.agenda import Task, TaskKind, plan_day
 from lms.desks.views import blueprint
 from lms.documents.core.lifecycle import State as Stage
 from lms.documents.models import DocumentVersion
-from lms.documents.queries import find_in_force, find_next, life_of, list_documents, list_drafts
+from lms.documents.queries import choose_in_force, choose_next, life_of, list_documents, list_drafts, list_versions
 from lms.documents.views.words import title_of
+from lms.quizzes.models import Attempt
 from lms.quizzes.queries import list_attempts
 from lms.quizzes.services import title_of as quiz_title
 from lms.training.core.timeline import State, Timeline
@@ -66,8 +67,9 @@ def _next_weekday(day: date) -> date:
 
 
 def _tasks(person: Person, enrolment: Enrolment | None, line: Timeline | None) -> Iterator[Task]:
-    begun = {one.quiz_id for one in list_attempts(person) if one.closed_at is None}
-    yield from _begun(person)
+    attempts = [one for one in list_attempts(person) if one.closed_at is None]
+    begun = {one.quiz_id for one in attempts}
+    yield from map(_begun, attempts)
     for mine in list_open_for(person):
         if not (mine.owed.read and mine.briefing.quiz_id in begun):
             yield _briefing_task(mine, begun)
@@ -83,14 +85,12 @@ def _tasks(person: Person, enrolment: Enrolment | None, line: Timeline | None) -
     yield from _team(person)
 
 
-def _begun(person: Person) -> Iterator[Task]:
-    for attempt in list_attempts(person):
-        if attempt.closed_at is None:
-            open_ones = [one.position for one in attempt.questions if one.response is None]
-            url = url_for("quizzes.question", attempt_id=attempt.id, position=open_ones[0]) if open_ones else url_for(
-                "quizzes.review", attempt_id=attempt.id)
-            yield Task(kind=TaskKind.RESUME, title=quiz_title(attempt.quiz, language()), url=url,
-                       due=_day(attempt.quiz.due_at), minutes=_minutes(len(open_ones)), count=len(open_ones))
+def _begun(attempt: Attempt) -> Task:
+    open_ones = [one.position for one in attempt.questions if one.response is None]
+    url = url_for("quizzes.question", attempt_id=attempt.id, position=open_ones[0]) if open_ones else url_for(
+        "quizzes.review", attempt_id=attempt.id)
+    return Task(kind=TaskKind.RESUME, title=quiz_title(attempt.quiz, language()), url=url,
+                due=_day(attempt.quiz.due_at), minutes=_minutes(len(open_ones)), count=len(open_ones))
 
 
 def _briefing_task(mine: PersonalBriefing, begun: set[int]) -> Task:
@@ -149,8 +149,9 @@ def _team(person: Person) -> Iterator[Task]:
 
 def _news(person: Person) -> Iterator[News]:
     for document in list_documents():
-        for find, coming in ((find_in_force, False), (find_next, True)):
-            version = find(document, market=person.market, at=now(), language=language())
+        versions = list_versions(document)
+        for choose, coming in ((choose_in_force, False), (choose_next, True)):
+            version = choose(versions, market=person.market, at=now(), language=language())
             starts = life_of(version).starts(person.market) if version else None
             if version is not None and starts is not None and abs(starts - now()) <= NEWS:
                 yield News(version=version, title=title_of(document, language()), starts=starts, coming=coming)

@@ -82,13 +82,17 @@ def menu() -> list[MenuGroup]:
     return [MenuGroup(title=title, entries=tuple(entries)) for title, entries in groups.items()]
 
 
+def role_line() -> str:
+    """The roles of the person who is signed in."""
+    words = role_words()
+    return ", ".join(words[RoleName(role.name)] for role in signed_in().roles)
+
+
 def init_app(app: Flask) -> None:
     """Give every page its navigation."""
     @app.context_processor
     def known() -> dict[str, object]:
-        words = role_words()
-        roles = [words[RoleName(role.name)] for role in current_user.roles] if current_user.is_authenticated else []
-        return {"menu": menu(), "role_line": ", ".join(roles)}
+        return {"menu": menu, "role_line": role_line}
 
 
 @blueprint.get("/support")

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import defer
 
 from lms.base.refusals import Refused
@@ -127,8 +127,17 @@ def choose_next(versions: Sequence[DocumentVersion], *, market: str, at: datetim
 
 def previous_of(version: DocumentVersion) -> DocumentVersion | None:
     """The approved version before this one in the same language; None if it is the first."""
-    return db.session.scalar(
+    return db.session.scalar(_before(version).limit(1))
+
+
+def list_previous(version: DocumentVersion) -> Sequence[DocumentVersion]:
+    """All approved versions before this one in the same language, the latest first."""
+    return db.session.scalars(_before(version)).all()
+
+
+def _before(version: DocumentVersion) -> Select[DocumentVersion]:
+    return (
         select(DocumentVersion)
         .where(DocumentVersion.document_id == version.document_id, DocumentVersion.language == version.language,
                DocumentVersion.ordinal < version.ordinal, DocumentVersion.state == "approved")
-        .order_by(DocumentVersion.ordinal.desc()).limit(1))
+        .order_by(DocumentVersion.ordinal.desc()))

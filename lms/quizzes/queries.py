@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.accounts.models import Person, Team
@@ -73,10 +73,22 @@ def list_live_of_quiz(quiz: Quiz, language: str) -> Sequence[ItemVersion]:
 
 
 def find_attempt(attempt_id: int) -> Attempt | None:
-    """The attempt of this id with its questions and answers."""
+    """The attempt of this id with its quiz, its questions and answers."""
     if not 0 < attempt_id <= BIGGEST_ID:
         return None
-    return db.session.get(Attempt, attempt_id, options=[selectinload(Attempt.questions)])
+    return db.session.get(Attempt, attempt_id, options=[joinedload(Attempt.quiz), selectinload(Attempt.questions)])
+
+
+def hold_attempt(attempt: Attempt, questions: Sequence[AttemptItem]) -> None:
+    """Keep other writers of an attempt waiting until the transaction ends, and see what they wrote before.
+
+    On SQLite nobody else can have written: a transaction that writes has the lock from its beginning.
+    """
+    if db.session.get_bind().dialect.name == "sqlite":
+        return
+    db.session.refresh(attempt, [column.key for column in inspect(Attempt).column_attrs], with_for_update=True)
+    fresh = select(AttemptItem).where(AttemptItem.id.in_([question.id for question in questions]))
+    db.session.scalars(fresh.execution_options(populate_existing=True)).all()
 
 
 def get_attempt(attempt_id: int) -> Attempt:
@@ -91,6 +103,11 @@ def list_attempts(person: Person, quiz: Quiz | None = None) -> Sequence[Attempt]
     """A person's attempts in the order they began, at one quiz or all."""
     query = select(Attempt).where(Attempt.person_id == person.id).order_by(Attempt.started_at, Attempt.id)
     return db.session.scalars(query.where(Attempt.quiz_id == quiz.id) if quiz else query).all()
+
+
+def hold_starts(person: Person) -> None:
+    """Keep other starts of this person waiting until the transaction ends; SQLite's writers take turns anyway."""
+    db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
 
 
 def find_open_attempt(person: Person, quiz: Quiz) -> Attempt | None:

@@ -56,7 +56,7 @@ class PlanStep(Base):
 
     plan: Mapped[TrainingPlan] = relationship(back_populates="steps")
     document: Mapped[Document | None] = relationship()
-    quiz: Mapped[Quiz | None] = relationship()
+    quiz: Mapped[Quiz | None] = relationship(lazy="selectin")
 
 
 class Cohort(Base):

@@ -1,12 +1,15 @@
 """Languages, dates and numbers on screens."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from flask import Flask, request
-from flask_babel import Babel, format_date, format_decimal, get_locale, gettext
+from babel.support import Translations
+from flask import Flask, g, request
+from flask_babel import Babel, force_locale, format_date, format_decimal, get_locale, get_translations, gettext
 from flask_login import current_user
 
 from lms.base.refusals import Refused
@@ -84,10 +87,32 @@ def points(value: Fraction) -> str:
     return str(format_decimal(round(float(value), 2), "#,##0.##"))
 
 
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Within it, what is rendered is in this language, whoever asks for it."""
+    g.pop("texts", None)
+    try:
+        with force_locale(code):
+            yield
+    finally:
+        g.pop("texts", None)
+
+
+def _texts() -> Translations:
+    """The translations of this request, found once: to find them again for every text of a page takes longer."""
+    if "texts" not in g:
+        g.texts = get_translations()
+    texts: Translations = g.texts
+    return texts
+
+
 def init_app(app: Flask) -> None:
     """Set up translations, filters and what every template knows."""
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", f"{app.root_path}/web/translations")
     Babel(app, locale_selector=choose_locale)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension that Babel adds
+        gettext=lambda text: _texts().ugettext(text),
+        ngettext=lambda one, many, count: _texts().ungettext(one, many, count), newstyle=True)
     app.jinja_env.filters.update(day=day, longday=long_day, moment=moment, percent=percent, points=points)
 
     @app.context_processor

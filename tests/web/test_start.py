@@ -10,6 +10,7 @@ import pytest
 
 from lms.app import create_app
 from lms.base.refusals import Refused
+from lms.db import db
 from lms.web.wording import in_english
 from tests.conftest import settings
 
@@ -46,6 +47,12 @@ def test_the_server_says_why_it_does_not_start(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=root, env=environ, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert done.stderr.startswith("LMS_SECRET_KEY is not set.")
+
+
+def test_no_connection_is_left_open_for_a_server_that_forks(empty_database: Path) -> None:
+    app = create_app(settings(empty_database))
+    with app.app_context():
+        assert db.engine.pool.checkedin() == db.engine.pool.checkedout() == 0
 
 
 def test_a_good_start_is_allowed(empty_database: Path) -> None:

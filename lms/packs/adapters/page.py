@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import current_app
-from flask_babel import force_locale
 
 from lms.documents.core.tree import read_tree
 from lms.packs.core.canonical import fingerprint, to_plain
@@ -13,7 +12,7 @@ from lms.packs.core.chapters import SENSITIVE, Rules, chapter_html, rules_of
 from lms.packs.core.manifest import Chapter, Manifest
 from lms.training.core.calendar import Calendar
 from lms.training.core.figure import Figure, draw
-from lms.web.i18n import city
+from lms.web.i18n import city, in_language
 
 FIGURE_WIDTH = 716
 FIGURE_LABELS = 184
@@ -37,7 +36,7 @@ def render_page(manifest: Manifest, texts: Mapping[int, str], *, styles: str = "
     styles is put before the names of the style sheets; empty for the PDF, which finds them beside each other.
     """
     template = current_app.jinja_env.get_template("packs/pack.html")
-    with force_locale(manifest.language):
+    with in_language(manifest.language):
         return template.render(
             manifest=manifest, reader=manifest.reader, market=manifest.reader.market, language=manifest.language,
             organisation=current_app.config["LMS_ORGANISATION"], city=city(manifest.reader.market), styles=styles,

@@ -1,12 +1,13 @@
 """Answers: each is durable at once, none is overwritten unseen, and a question may be left out without a reason."""
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lms.accounts.models import Person
 from lms.base.refusals import Refused
 from lms.db import db
 from lms.documents.models import DocumentVersion
+from lms.quizzes import queries
 from lms.quizzes.core.attempt_states import Act
 from lms.quizzes.core.drawing import alike_first
 from lms.quizzes.core.scoring import Answer, needed
@@ -26,10 +27,11 @@ def save_response(question: AttemptItem, answer: Answer, revision: int | None = 
 
     Refused: as save_page.
     """
-    lock(question.attempt, [question])
+    queries.hold_attempt(question.attempt, [question])
     require_act(question.attempt, Act.SAVE)
     _check(question, answer, revision)
     _store(question, answer)
+    db.session.flush()
     return question.response
 
 
@@ -42,13 +44,14 @@ def save_page(attempt: Attempt, page: Mapping[int, Given], act: Act = Act.SAVE) 
     shown; "answer-too-long".
     """
     questions = [question for question in attempt.questions if question.position in page]
-    lock(attempt, questions)
+    queries.hold_attempt(attempt, questions)
     require_act(attempt, act)
     answers = [(question, _answer_from(question, page[question.position])) for question in questions]
     for question, answer in answers:
         _check(question, answer, page[question.position].revision)
     for question, answer in answers:
         _store(question, answer, final=act is Act.CHECK)
+    db.session.flush()
     return {question.position: question.response.revision if question.response else 0 for question in questions}
 
 
@@ -82,7 +85,6 @@ def _store(question: AttemptItem, answer: Answer, *, final: bool = False) -> Non
     if final and response is not None:
         response.final = True
         mark_question(question)
-    db.session.flush()
 
 
 def _as_json(answer: Answer) -> dict[str, object]:
@@ -99,7 +101,7 @@ def skip_question(question: AttemptItem, person: Person, *, known: DocumentVersi
     "question-not-sensitive", "answer-final".
     """
     attempt = question.attempt
-    lock(attempt, [question])
+    queries.hold_attempt(attempt, [question])
     require_act(attempt, Act.SKIP)
     item = question.item_version.item
     if not item.sensitivity:
@@ -135,10 +137,3 @@ def _put_in_place(question: AttemptItem, other: AttemptItem) -> None:
     """Make a question another one; nothing of the first stays."""
     question.item_version, question.document_version = other.item_version, other.document_version
     question.option_order, question.own_options = other.option_order, other.own_options
-
-
-def lock(attempt: Attempt, questions: Sequence[AttemptItem]) -> None:
-    """Keep other writers of this attempt in line and see what they wrote; SQLite's transaction has done so already."""
-    db.session.refresh(attempt, with_for_update=True)
-    for question in questions:
-        db.session.refresh(question, ["response"])

@@ -3,8 +3,6 @@ from __future__ import annotations
 
 import hmac
 
-from sqlalchemy.exc import IntegrityError
-
 from lms.accounts.models import Person
 from lms.audit_log.services import record
 from lms.base.refusals import Refused
@@ -38,6 +36,7 @@ def start_attempt(quiz: Quiz, person: Person, language: str, seed: str, *,
     "quiz-has-closed", "attempt-too-soon", "attempts-used-up", "quiz-code-wrong", "quiz-empty" where no item may be
     asked now.
     """
+    queries.hold_starts(person)
     if (begun := queries.find_open_attempt(person, quiz)) is not None:
         return begun
     number = queries.last_number(person, quiz) + 1
@@ -51,14 +50,8 @@ def start_attempt(quiz: Quiz, person: Person, language: str, seed: str, *,
                       needed=needed(quiz.pass_mark, len(questions)), language=offer.language, seed=seed,
                       started_at=now(), seconds=seconds_for(quiz.minutes, queries.extra_percent(person)),
                       questions=questions)
-    try:
-        with db.session.begin_nested():
-            db.session.add(attempt)
-    except IntegrityError:
-        other = queries.find_open_attempt(person, quiz)  # begun in the same instant from another tab
-        if other is None:
-            raise
-        return other
+    db.session.add(attempt)
+    db.session.flush()
     record("attempt-started", f"attempt:{attempt.id}", person_id=person.id, quiz=quiz.slug, number=number)
     close_when_over(attempt)
     return attempt
@@ -103,4 +96,5 @@ def freeze(one: Served, position: int, seed: str, language: str) -> AttemptItem:
     return AttemptItem(
         position=position, item_version=one.item_version, document_version=one.document_version,
         option_order=list(order_options(one.content, one.key, seed, language)),
-        own_options=options_to_json(one.own) if one.own else None)
+        own_options=options_to_json(one.own) if one.own else None,
+        response=None)  # known, so that nobody asks the database for each

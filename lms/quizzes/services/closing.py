@@ -8,7 +8,6 @@ from lms.quizzes.core.attempt_states import AttemptState
 from lms.quizzes.core.results import Result
 from lms.quizzes.core.scoring import FULL, passes
 from lms.quizzes.models import Attempt
-from lms.quizzes.services.answering import lock
 from lms.quizzes.services.marking import mark_question
 from lms.quizzes.services.timing import state_now, times_of
 
@@ -18,7 +17,7 @@ def close_attempt(attempt: Attempt) -> Result:
 
     One whose time is up is closed as of its end, whenever that is done.
     """
-    lock(attempt, attempt.questions)
+    queries.hold_attempt(attempt, attempt.questions)
     if attempt.closed_at is None:
         ends_at = times_of(attempt).ends_at
         _score(attempt)

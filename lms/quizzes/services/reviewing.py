@@ -1,6 +1,7 @@
 """A closed attempt as its taker learns from it: each question with the rule that makes its key right."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -32,16 +33,23 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
         attempt_id=attempt.id, slug=attempt.quiz.slug, language=attempt.language, result=result,
         title=title_of(attempt.quiz, attempt.language), allowed=attempt.allowed,
         needed=attempt.needed, left=attempts_left(attempt.quiz, attempt.number),
-        questions=tuple(_reviewed(question, market) for question in attempt.questions))
+        questions=_reviewed_all(attempt.questions, market))
 
 
 def checked_of(attempt: Attempt, *, market: str) -> dict[int, ReviewedQuestion]:
     """The questions of an open attempt that were checked, by position, as their taker may see them at once."""
-    return {question.position: _reviewed(question, market) for question in attempt.questions
-            if question.response is not None and question.response.final}
+    final = [question for question in attempt.questions
+             if question.response is not None and question.response.final]
+    return {one.position: one for one in _reviewed_all(final, market)}
 
 
-def _reviewed(question: AttemptItem, market: str) -> ReviewedQuestion:
+def _reviewed_all(questions: Sequence[AttemptItem], market: str) -> tuple[ReviewedQuestion, ...]:
+    previous = {version: documents.list_previous(version)
+                for version in {question.document_version for question in questions}}
+    return tuple(_reviewed(question, previous[question.document_version], market) for question in questions)
+
+
+def _reviewed(question: AttemptItem, previous: Sequence[DocumentVersion], market: str) -> ReviewedQuestion:
     wording, answer, response = question.item_version, answer_of(question), question.response
     content = content_asked(question)
     share = Fraction(response.points or 0, FULL) if response else Fraction(0)
@@ -52,7 +60,7 @@ def _reviewed(question: AttemptItem, market: str) -> ReviewedQuestion:
         right_value=_value(content, wording.language), parts=_parts(content, answer), table=content.table, share=share,
         partial=content.partial, counts=question.counts, answered=not answer.empty,
         old_rule=share < 1 and response is not None and response.chose_old, rationale=content.rationale,
-        rule=_rule(wording, question.document_version, market))
+        rule=_rule(wording, question.document_version, previous, market))
 
 
 def _parts(content: ItemContent, answer: Answer) -> tuple[ShownPart, ...]:
@@ -97,17 +105,21 @@ def _value(content: ItemContent, language: str) -> str:
     return f"{write_number(content.number.value, language)} {content.number.unit}".strip()
 
 
-def _rule(wording: ItemVersion, version: DocumentVersion, market: str) -> Rule:
+def _rule(wording: ItemVersion, version: DocumentVersion, previous: Sequence[DocumentVersion], market: str) -> Rule:
     gone = content_of(wording).gone
     cited = wording.document_version if gone else version
     return Rule(
         document=cited.document.code, language=cited.language, version=cited.number, gone=gone,
-        section_id=wording.section_id, quote=wording.quote, since=_since(wording, version, market))
+        section_id=wording.section_id, quote=wording.quote, since=_since(wording, version, previous, market))
 
 
-def _since(wording: ItemVersion, version: DocumentVersion, market: str) -> datetime | None:
+def _since(
+    wording: ItemVersion, version: DocumentVersion, previous: Sequence[DocumentVersion], market: str
+) -> datetime | None:
     """From when the words are the rule: the start of the first version, going back, in which they stand throughout."""
-    first, earlier = version, documents.previous_of(version)
-    while earlier is not None and state_in(wording, earlier) is EvidenceState.FRESH:
-        first, earlier = earlier, documents.previous_of(earlier)
-    return effective_for(first, market) if earlier is not None else None
+    first = version
+    for earlier in previous:
+        if state_in(wording, earlier) is not EvidenceState.FRESH:
+            return effective_for(first, market)
+        first = earlier
+    return None

@@ -2,15 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import cast
 
 from lms.db import now
 from lms.documents import queries as documents
 from lms.documents.core.evidence import EvidenceState, find_evidence
 from lms.documents.core.lifecycle import State
-from lms.documents.core.values import Language
+from lms.documents.core.values import ContentTree, Language
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.services import tree_of
 from lms.quizzes import queries
@@ -77,12 +78,32 @@ def state_in(item_version: ItemVersion, version: DocumentVersion) -> EvidenceSta
 
     An item about words that were taken away is fresh as long as they stay away.
     """
-    found = find_evidence(tree_of(version), section_id=item_version.section_id, quote=item_version.quote,
-                          prefix=item_version.prefix, suffix=item_version.suffix,
-                          language=cast(Language, version.language))
+    found = _found(_Quoted(
+        tree=tree_of(version), content_hash=version.content_hash, language=cast(Language, version.language),
+        section_id=item_version.section_id, quote=item_version.quote, prefix=item_version.prefix,
+        suffix=item_version.suffix))
     if content_of(item_version).gone:
         return EvidenceState.FRESH if found is EvidenceState.STALE else EvidenceState.STALE
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Quoted:
+    """A quote in a text; the hash stands for the text, because comparing two texts takes longer."""
+
+    tree: ContentTree = field(compare=False)
+    content_hash: str
+    language: Language
+    section_id: str
+    quote: str
+    prefix: str
+    suffix: str
+
+
+@lru_cache(maxsize=4096)
+def _found(quoted: _Quoted) -> EvidenceState:
+    return find_evidence(quoted.tree, section_id=quoted.section_id, quote=quoted.quote, prefix=quoted.prefix,
+                         suffix=quoted.suffix, language=quoted.language)
 
 
 def evidence_states(version: DocumentVersion) -> list[tuple[ItemVersion, EvidenceState]]:

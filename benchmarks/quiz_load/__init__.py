@@ -1,0 +1,1 @@
+"""What a full attempt at a quiz costs, in Precept and in a bare prototype of the same steps."""
