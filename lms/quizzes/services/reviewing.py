@@ -32,7 +32,7 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
         attempt_id=attempt.id, slug=attempt.quiz.slug, language=attempt.language, result=result,
         title=title_of(attempt.quiz, attempt.language), allowed=attempt.allowed,
         needed=attempt.needed, left=attempts_left(attempt.quiz, attempt.number),
-        questions=tuple(_reviewed(question, market) for question in attempt.questions))
+        questions=tuple(_reviewed(question, market) for question in attempt.questions), mode=attempt.quiz.mode)
 
 
 def checked_of(attempt: Attempt, *, market: str) -> dict[int, ReviewedQuestion]:
@@ -49,7 +49,7 @@ def _reviewed(question: AttemptItem, market: str) -> ReviewedQuestion:
         position=question.position, interaction=content.interaction, stem=content.stem, case=content.case,
         content_note=content.content_note, sensitivity=wording.item.sensitivity, critical=wording.item.critical,
         options=_options(content, question.option_order, answer), typed=answer.typed,
-        right_value=_value(content, wording.language), parts=_parts(content, answer), table=content.table, share=share,
+        right_value=_value(content, wording.language), parts=_parts(content, answer), table=content.cells, share=share,
         partial=content.partial, counts=question.counts, answered=not answer.empty,
         old_rule=share < 1 and response is not None and response.chose_old, rationale=content.rationale,
         rule=_rule(wording, question.document_version, market))
@@ -67,7 +67,7 @@ def _part(part: Part, picked: str, content: ItemContent) -> ShownPart:
     option = next((one for one in part.options if one.id == picked), None)
     case = content.interaction is Interaction.CASE
     return ShownPart(
-        label=part.id if case or not part.label else part.label, picked=option.text if option else "",
+        label=part.id if case else part.label, picked=option.text if option else "",
         wanted=part.key.text, right=picked == part.key.id,
         old=option is not None and option.role is OptionRole.OLD_VALUE,
         lean=lean(part, picked) if case and option else 0)
