@@ -61,7 +61,9 @@ def index() -> ResponseReturnValue:
     """The person's own attempts, the newest first."""
     attempts = queries.list_attempts(signed_in())[::-1]
     return render_template("quizzes/index.html", attempts=[
-        (attempt, services.title_of(attempt.quiz, language()), queries.result_of(attempt)) for attempt in attempts])
+        (attempt, services.title_of(attempt.quiz, language()),
+         queries.result_of(attempt) if services.state_now(attempt) is AttemptState.RELEASED else None)
+        for attempt in attempts])
 
 
 @blueprint.get("/quizzes/<slug>")
