@@ -191,9 +191,9 @@ def _shown(
     """The page as HTML. given takes the place of what is saved; told is the question whose saved answer is named."""
     questions = [_with(one, given[one.position]) if given and one.position in given else one for one in page]
     saved = next((one for one in page if one.position == told and one.answered), None)
-    checked = services.checked_of(attempt, market=signed_in().market) if sheet.feedback == "at_once" else {}
-    return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved, unsaved=given is not None,
-                           checked=checked, now=now(), left=_seconds_left(sheet))
+    checked = services.checked_of(attempt, [one.position for one in page if one.final], market=signed_in().market)
+    return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved,
+                           unsaved=given is not None, checked=checked, now=now(), left=_seconds_left(sheet))
 
 
 def _with(one: TakerQuestion, given: Given) -> TakerQuestion:

@@ -42,7 +42,7 @@ CONTENTS: Mapping[str, ItemContent] = {
     "multiple": asks(Interaction.MULTIPLE, "Who may file an appeal?", partial=True,
                      options=(*BOTH, *options("", "", "any reader of the comment")[2:])),
     "number": asks(Interaction.NUMBER, "Within how many hours must a report be answered?",
-                   number=Number(value=Decimal("4711"), unit="hours"), options=options("48", key=9, old=0)),
+                   number=Number(value=Decimal(4711), unit="hours"), options=options("48", key=9, old=0)),
     "text": asks(Interaction.TEXT, "What must be done with a threat that names a place?",
                  options=options("canaryescalate", "remove", old=1)),
     "order": asks(Interaction.ORDER, "In which order is a report handled?", partial=True,
@@ -62,7 +62,8 @@ CONTENTS: Mapping[str, ItemContent] = {
         Interaction.CASE, "How do you decide this case?", partial=True, content_note="mockery of a person",
         case="A stitch of a clip with a shop assistant. The caption gives her full name and the shop. No words.",
         parts=(part("policy", "", "Harassment", "Privacy", "Spam", "No policy"),
-               part("severity", "", "S0 Allow", "S1 Not recommended", "S2 Remove", "S3 Remove and strike", key=2, old=1),
+               part("severity", "", "S0 Allow", "S1 Not recommended", "S2 Remove", "S3 Remove and strike",
+                    key=2, old=1),
                part("action", "", "Leave it", "Limit the reach", "Remove it", "Remove it and strike", key=2),
                part("market", "", "Germany", "Ireland", "United Kingdom"))),
     "partner": asks(Interaction.MATCH, "Who decides on what?", parts=(

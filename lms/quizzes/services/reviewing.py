@@ -1,6 +1,7 @@
 """A closed attempt as its taker learns from it: each question with the rule that makes its key right."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from fractions import Fraction
 
@@ -35,10 +36,10 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
         questions=tuple(_reviewed(question, market) for question in attempt.questions), mode=attempt.quiz.mode)
 
 
-def checked_of(attempt: Attempt, *, market: str) -> dict[int, ReviewedQuestion]:
-    """The questions of an open attempt that were checked, by position, as their taker may see them at once."""
+def checked_of(attempt: Attempt, positions: Collection[int], *, market: str) -> dict[int, ReviewedQuestion]:
+    """Those of some questions of an open attempt that were checked, by position, as their taker may see them."""
     return {question.position: _reviewed(question, market) for question in attempt.questions
-            if question.response is not None and question.response.final}
+            if question.position in positions and question.response is not None and question.response.final}
 
 
 def _reviewed(question: AttemptItem, market: str) -> ReviewedQuestion:

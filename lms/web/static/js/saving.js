@@ -180,7 +180,7 @@
       if (keeper) keeper.goOn(go); else go();
     };
     const tick = () => {
-      const left = (ends - performance.now()) / 1000, minutes = Math.floor(left / 60);
+      const left = Math.round((ends - performance.now()) / 1000), minutes = Math.floor(left / 60);
       clearTimeout(timer);
       if (left <= 0) return finish();
       if (left < 5400) {
@@ -191,7 +191,7 @@
         told = true;
         notice.append(document.querySelector("template[data-last-minute]").content.cloneNode(true));
       }
-      timer = setTimeout(tick, Math.min(1000 * (left - 60 * minutes) + 50, 60000));
+      timer = setTimeout(tick, 1000 * (minutes ? left % 60 + 1 : left));
     };
     const set = (left) => { ends = performance.now() + 1000 * left; tick(); };
     document.addEventListener("time-left", (event) => set(event.detail));
