@@ -69,6 +69,15 @@ class Taker:
         with self.app.app_context():
             return services.answer_of(make.asked(queries.get_attempt(1), name))
 
+    def arrived(self, page: Page, name: str, size: int = 0, typed: str = "") -> bool:
+        """Whether the server has so many parts or these words for a question before patience ends."""
+        for _ in range(PATIENCE // 50):
+            answer = self.saved(name)
+            if (len(answer.parts), answer.typed) == (size, typed):
+                return True
+            page.wait_for_timeout(50)
+        return False
+
     def unanswered(self) -> list[str]:
         """The questions without an answer at the server."""
         with self.app.app_context():
@@ -261,11 +270,14 @@ def test_reload_and_leaving_lose_at_most_what_is_being_typed(taker_of: Callable[
         if number == 3:
             expect(state(page)).to_have_text("Saved")
     page.reload()
+    assert taker.arrived(page, "case", size=4)
+    page.reload()
     expect(page.locator("main input:checked")).to_have_count(4)
     taker.open(page, "text")
     page.fill("main input.input", "escalate")
     page.locator("a", has_text="All questions").click()
     page.wait_for_url("**/finish")
+    assert taker.arrived(page, "text", typed="escalate")
     taker.open(page, "text")
     expect(page.locator("main input.input")).to_have_value("escalate")
 
