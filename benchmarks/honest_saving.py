@@ -2,11 +2,11 @@
 
     .venv/bin/python benchmarks/honest_saving.py --rounds 200 --seed 1
 
-A round types an answer in pieces while one fault is on: the server fails, the line is cut, a reply is lost, comes late
-or is not ours, the session ends, the tab is killed, or nothing. Each time the page says "Saved", what stands in the field
-is compared with the database; at the end of a round the fault is over and the answer has to be there, after signing in
-again where the session had ended. Of a killed tab only what was not called saved may be missing. Prints the counts; ends
-with 1 if anything was wrong.
+A round types an answer in pieces while one fault is on: the server fails, the line is cut, a reply is lost, comes
+late or is not ours, the session ends, the tab is killed, or nothing. Each time the page says "Saved", what stands in
+the field is compared with the database; at the end of a round the fault is over and the answer has to be there, after
+signing in again where the session had ended. Of a killed tab only what was not called saved may be missing. Prints the
+counts; ends with 1 if anything was wrong.
 """
 from __future__ import annotations
 

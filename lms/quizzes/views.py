@@ -1,6 +1,7 @@
 """Pages of a quiz: what it is, its questions, finishing it, and what came of it."""
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -147,8 +148,8 @@ def _given(form: MultiDict[str, str], page: Sequence[TakerQuestion]) -> dict[int
 
 
 def _seconds_left(sheet: TakerSheet) -> int | None:
-    """The whole seconds that are left by the server's clock, None where there is no end."""
-    return None if sheet.ends_at is None else max(0, int((sheet.ends_at - now()).total_seconds()))
+    """The seconds that are left by the server's clock, None where there is no end; 0 only once the time is up."""
+    return None if sheet.ends_at is None else max(0, math.ceil((sheet.ends_at - now()).total_seconds()))
 
 
 def _save(attempt: Attempt, page: tuple[TakerQuestion, ...], given: Mapping[int, Given]) -> ResponseReturnValue:
