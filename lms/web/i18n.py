@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from babel.support import Translations
 from flask import Flask, g, request
 from flask_babel import Babel, force_locale, format_date, format_decimal, get_locale, get_translations, gettext
@@ -72,9 +73,28 @@ def moment(value: datetime | None, *, market: str = "") -> str:
     """A date with its time and place: "Mon 30 Nov 2026, 00:00 Berlin"."""
     if value is None:
         return ""
-    local = value.astimezone(zone(market))
-    clock = f"{local:%H:%M}" + (" Uhr" if language() == "de" else "")
-    return f"{day(value, market=market)}, {clock} {city(market)}"
+    return f"{day(value, market=market)}, {clock(value, market=market)} {city(market)}"
+
+
+def clock(value: datetime, *, market: str = "") -> str:
+    """The time of day: "10:45", "10:45 Uhr"."""
+    return _time(value, zone(market))
+
+
+def _time(value: datetime, where: ZoneInfo) -> str:
+    return f"{value.astimezone(where):%H:%M}" + (" Uhr" if language() == "de" else "")
+
+
+def moment_in(value: datetime, where: str) -> str:
+    """A moment in the reader's zone and, where its clocks differ then, the time in the zone that it was set in.
+
+    "Mon 30 Nov 2026, 09:00 London (10:00 Berlin)".
+    """
+    there = ZoneInfo(where)
+    if value.astimezone(there).utcoffset() == value.astimezone(zone()).utcoffset():
+        return moment(value)
+    place = get_timezone_location(where, locale=language(), return_city=True)
+    return f"{moment(value)} ({_time(value, there)} {place})"
 
 
 def percent(share: float | None) -> str:
@@ -113,7 +133,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension that Babel adds
         gettext=lambda text: _texts().ugettext(text),
         ngettext=lambda one, many, count: _texts().ungettext(one, many, count), newstyle=True)
-    app.jinja_env.filters.update(day=day, longday=long_day, moment=moment, percent=percent, points=points)
+    app.jinja_env.filters.update(day=day, longday=long_day, moment=moment, moment_in=moment_in, clock=clock,
+                                 percent=percent, points=points)
 
     @app.context_processor
     def known() -> dict[str, object]:

@@ -27,14 +27,42 @@ Table = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A piece of a cell as it is shown: its text, or the part (from 1) that fills it."""
+
+    text: str = ""
+    part: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A cell of a table as it is shown: text, a gap, or text with gaps."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def gaps(self) -> int:
+        """How many gaps it has."""
+        return sum(piece.part > 0 for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """What it says, "" if there is a gap in it."""
+        return "" if self.gaps else "".join(piece.text for piece in self.pieces)
+
+
+Cells = tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemContent:
     """One wording in one language.
 
     For typed answers the options are the right words and known wrong answers, and may be empty for a number; for an
     order they stand as they should. parts belong to matches, clozes and cases; table to a cloze: its first row heads
-    the columns, and a cell [[id]] is the gap of this part. partial gives each part its share of the mark, else all of
-    it has to be right. case is a written situation and content_note what it is about ("" if none); pattern and lints
-    come from the item writer. gone tells that the quote is of the version before: the key is right because these
+    the columns, and [[id]] in a cell is the gap of this part. partial gives each part its share of the mark, else all
+    of it has to be right. case is a written situation and content_note what it is about ("" if none); pattern and
+    lints come from the item writer. gone tells that the quote is of the version before: the key is right because these
     words were taken away.
     """
 
@@ -64,7 +92,20 @@ class ItemContent:
     @property
     def gaps(self) -> tuple[str, ...]:
         """The ids of the gaps of a table in reading order."""
-        return tuple(gap[1] for row in self.table for cell in row if (gap := GAP_IN_TABLE.fullmatch(cell)))
+        return tuple(name for row in self.table for cell in row for name in GAP_IN_TABLE.findall(cell))
+
+    @property
+    def cells(self) -> Cells:
+        """The table with its gaps by the number of the part that fills them."""
+        number = {part.id: at for at, part in enumerate(self.parts, 1)}
+        return tuple(tuple(_cell(text, number) for text in row) for row in self.table)
+
+
+def _cell(text: str, number: Mapping[str, int]) -> Cell:
+    """A cell whose gaps have these numbers: between two of its texts stands the name of a gap."""
+    pieces = (Piece(part=number[piece]) if at % 2 else Piece(text=piece)
+              for at, piece in enumerate(GAP_IN_TABLE.split(text)))
+    return Cell(pieces=tuple(piece for piece in pieces if piece.part or piece.text))
 
 
 def from_draft(draft: ItemDraft) -> ItemContent:

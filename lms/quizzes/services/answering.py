@@ -41,7 +41,7 @@ def save_page(attempt: Attempt, page: Mapping[int, Given], act: Act = Act.SAVE) 
     Saving the same answer again changes nothing. With Act.CHECK the answers are final: they can be shown beside the
     right ones and stay as they are. Refused: as require_act; "answer-stale" with the position where another page
     saved a different answer meanwhile; "answer-final" for one that was checked; "answer-unknown" for what was not
-    shown; "answer-too-long".
+    shown, or shown for another question that stood here before; "answer-too-long".
     """
     questions = [question for question in attempt.questions if question.position in page]
     queries.hold_attempt(attempt, questions)
@@ -57,7 +57,8 @@ def save_page(attempt: Attempt, page: Mapping[int, Given], act: Act = Act.SAVE) 
 
 def _answer_from(question: AttemptItem, given: Given) -> Answer:
     answer = answer_from(content_asked(question), question.option_order, given)
-    if answer is None:
+    elsewhere = given.asked not in (None, question.item_version_id)  # exchanged meanwhile, on another page
+    if answer is None or elsewhere:
         raise Refused("answer-unknown", position=question.position)
     return answer
 
@@ -65,10 +66,10 @@ def _answer_from(question: AttemptItem, given: Given) -> Answer:
 def _check(question: AttemptItem, answer: Answer, revision: int | None) -> None:
     saved = question.response.revision if question.response else 0
     if answer != answer_of(question):
-        if revision not in (None, saved):
-            raise Refused("answer-stale", position=question.position)
         if question.response is not None and question.response.final:
             raise Refused("answer-final", position=question.position)
+        if revision not in (None, saved):
+            raise Refused("answer-stale", position=question.position)
     if len(answer.typed) > LONGEST_TYPED or not answer.typed.isprintable():
         raise Refused("answer-too-long", position=question.position, most=LONGEST_TYPED)
 

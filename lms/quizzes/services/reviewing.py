@@ -1,7 +1,7 @@
 """A closed attempt as its taker learns from it: each question with the rule that makes its key right."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -33,13 +33,13 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
         attempt_id=attempt.id, slug=attempt.quiz.slug, language=attempt.language, result=result,
         title=title_of(attempt.quiz, attempt.language), allowed=attempt.allowed,
         needed=attempt.needed, left=attempts_left(attempt.quiz, attempt.number),
-        questions=_reviewed_all(attempt.questions, market))
+        questions=_reviewed_all(attempt.questions, market), mode=attempt.quiz.mode)
 
 
-def checked_of(attempt: Attempt, *, market: str) -> dict[int, ReviewedQuestion]:
-    """The questions of an open attempt that were checked, by position, as their taker may see them at once."""
+def checked_of(attempt: Attempt, positions: Collection[int], *, market: str) -> dict[int, ReviewedQuestion]:
+    """Those of some questions of an open attempt that were checked, by position, as their taker may see them."""
     final = [question for question in attempt.questions
-             if question.response is not None and question.response.final]
+             if question.position in positions and question.response is not None and question.response.final]
     return {one.position: one for one in _reviewed_all(final, market)}
 
 
@@ -57,7 +57,7 @@ def _reviewed(question: AttemptItem, previous: Sequence[DocumentVersion], market
         position=question.position, interaction=content.interaction, stem=content.stem, case=content.case,
         content_note=content.content_note, sensitivity=wording.item.sensitivity, critical=wording.item.critical,
         options=_options(content, question.option_order, answer), typed=answer.typed,
-        right_value=_value(content, wording.language), parts=_parts(content, answer), table=content.table, share=share,
+        right_value=_value(content, wording.language), parts=_parts(content, answer), table=content.cells, share=share,
         partial=content.partial, counts=question.counts, answered=not answer.empty,
         old_rule=share < 1 and response is not None and response.chose_old, rationale=content.rationale,
         rule=_rule(wording, question.document_version, previous, market))
@@ -75,7 +75,7 @@ def _part(part: Part, picked: str, content: ItemContent) -> ShownPart:
     option = next((one for one in part.options if one.id == picked), None)
     case = content.interaction is Interaction.CASE
     return ShownPart(
-        label=part.id if case or not part.label else part.label, picked=option.text if option else "",
+        label=part.id if case else part.label, picked=option.text if option else "",
         wanted=part.key.text, right=picked == part.key.id,
         old=option is not None and option.role is OptionRole.OLD_VALUE,
         lean=lean(part, picked) if case and option else 0)

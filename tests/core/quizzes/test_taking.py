@@ -8,7 +8,7 @@ import pytest
 
 from lms.quizzes.core.content import ItemContent
 from lms.quizzes.core.scoring import Answer
-from lms.quizzes.core.taking import Given, TakerQuestion, TakerSheet, answer_from, taker_question
+from lms.quizzes.core.taking import Given, TakerPart, TakerQuestion, TakerSheet, answer_from, taker_question
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole, Part
 
 CHOICE = ItemContent(
@@ -62,7 +62,7 @@ def part(name: str, label: str, *texts: str) -> Part:
 CLOZE = ItemContent(
     interaction=Interaction.CLOZE, stem="Fill the table.", rationale="canary", parts=(
         part("canary-a", "Warning", "lasts 90 days", "Lasts 30 days"), part("b", "", "QA", "lead")),
-    table=(("Measure", "How long"), ("Warning", "[[canary-a]]"), ("Decided by", "[[b]]")))
+    table=(("Measure", "How long"), ("Warning", "for [[canary-a]]."), ("Decided by", "[[b]]")))
 CASE = replace(CLOZE, interaction=Interaction.CASE, case="Somebody writes ...", table=(), parts=(
     part("severity", "", "S1", "S2", "S0"),))
 ORDER = ItemContent(interaction=Interaction.ORDER, stem="Put in order.", rationale="canary", options=tuple(
@@ -76,8 +76,11 @@ def shown(content: ItemContent, answer: Answer | None = None, order: tuple[str, 
 
 def test_a_table_shows_its_gaps_and_options_by_text() -> None:
     one = shown(CLOZE, Answer(parts={"canary-a": "canary-canary-a0"}))
-    assert [[(cell.text, cell.part) for cell in row] for row in one.table] == [
-        [("Measure", 0), ("How long", 0)], [("Warning", 0), ("", 1)], [("Decided by", 0), ("", 2)]]
+    assert [[[(piece.text, piece.part) for piece in cell.pieces] for cell in row] for row in one.table] == [
+        [[("Measure", 0)], [("How long", 0)]], [[("Warning", 0)], [("for ", 0), ("", 1), (".", 0)]],
+        [[("Decided by", 0)], [("", 2)]]]
+    assert [[(cell.text, cell.gaps) for cell in row] for row in one.table[1:]] == [
+        [("Warning", 0), ("", 1)], [("Decided by", 0), ("", 1)]]
     assert [option.text for option in one.parts[0].options] == ["Lasts 30 days", "lasts 90 days"]
     assert [one.picked for one in one.parts] == [2, 0]
     assert (one.answered, one.complete) == (True, False)
@@ -124,3 +127,8 @@ def test_a_skipped_question_leads_to_the_page_of_the_next() -> None:
     left = replace(five, questions=(*five.questions[:1], *five.questions[2:]))
     assert [[one.position for one in left.page(position)] for position in (1, 2, 5, 6)] == [
         [1, 3], [1, 3], [4, 5], [4, 5]]
+
+
+def test_a_checked_answer_leaves_nothing_to_answer() -> None:
+    begun = replace(OPEN, parts=(TakerPart(label="S1", options=(), picked=1), TakerPart(label="S2", options=())))
+    assert [begun.answered, begun.complete, replace(begun, final=True).complete] == [True, False, True]
