@@ -1,7 +1,7 @@
 """How long `lms check` takes for a thousand items, and what costs: `.venv/bin/python -m benchmarks.check_banks [SEED]`.
 
-The items rest on the shipped documents, in English and German, eight interactions in turn; every fourth quote is of
-another section. They are written into a folder of banks beside those documents and checked in a process of its own, as
+The items rest on the sentences of the shipped documents, in English and German, eight interactions in turn. They are
+written into a folder of banks beside those documents and checked in a process of its own, as
 a person would; then once more here, under the profiler.
 """
 from __future__ import annotations

@@ -68,21 +68,21 @@ class Asked:
                                           stem=f"{part.label} {self.content.stem}".strip()))
             for part in self.content.parts) or (self,)
 
-    @property
+    @cached_property
     def _options(self) -> list[Option]:
         return [*self.content.options, *(option for part in self.content.parts for option in part.options)]
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """All options, those of its parts included."""
         return [option.text for option in self._options]
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """The right options."""
         return [option.text for option in self._options if option.role is OptionRole.KEY]
 
-    @property
+    @cached_property
     def wrong(self) -> list[str]:
         """The wrong options."""
         return [option.text for option in self._options if option.role is not OptionRole.KEY]

@@ -28,7 +28,7 @@ def hinging(items: Sequence[ItemContent], *, taught: bool = False) -> tuple[tupl
     taught: its rationale, too. A key of one word or sign says too little to be a tell, unless it has a number of its
     own unit ("24 hours"), and how binding a rule is ("must not") is told by many sentences about other rules.
     """
-    stems = [f" {key(f'{item.case} {item.stem} {item.rationale * taught}')} " for item in items]
+    stems = [f" {key(' '.join((item.case, item.stem, *([item.rationale] * taught))))} " for item in items]
     with_pair: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, stem in enumerate(stems):
         for pair in set(pairwise(stem.split())):

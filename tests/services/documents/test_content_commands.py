@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,22 @@ def test_one_typing_error_is_one_fault_however_much_builds_on_the_file(tmp_path:
     assert len(done.stderr.splitlines()) == 2
     assert "3.0.en.md:" in done.stderr
     assert "1 fault; nothing was taken over." in done.stderr
+
+
+def test_warnings_of_shipped_content_are_told_and_do_not_fail() -> None:
+    done = run("check", str(CONTENT))
+    warnings = [line for line in done.stderr.splitlines() if ": warning: " in line]
+    assert done.exit_code == 0
+    assert done.stdout.endswith(f"warnings: {len(warnings)}.\n")
+    assert 0 < len(warnings) == len(done.stderr.splitlines())
+
+
+def test_checking_loads_neither_flask_nor_sqlalchemy(tmp_path: Path) -> None:
+    make_folder(tmp_path, history())
+    code = ("import sys; from lms.cli import main; main(sys.argv[1:], standalone_mode=False); "
+            "sys.exit(bool({'flask', 'sqlalchemy', 'weasyprint'} & set(sys.modules)))")
+    done = subprocess.run([sys.executable, "-c", code, "check", tmp_path], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
 
 
 @pytest.mark.parametrize("command", ["check", "import"])
