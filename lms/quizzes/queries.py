@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from lms.accounts.models import Person
 from lms.base.refusals import Refused
@@ -15,7 +15,18 @@ from lms.db import BIGGEST_ID, db
 from lms.documents.models import Document
 from lms.quizzes.core.results import Result
 from lms.quizzes.core.scoring import FULL
-from lms.quizzes.models import Attempt, AttemptItem, ExtraTime, Item, ItemBank, ItemVersion, Quiz
+from lms.quizzes.models import (
+    Attempt,
+    AttemptItem,
+    Challenge,
+    ExtraTime,
+    Item,
+    ItemBank,
+    ItemVersion,
+    Quiz,
+    Rescoring,
+    ScoreChange,
+)
 
 
 def find_quiz(slug: str) -> Quiz | None:
@@ -143,3 +154,55 @@ def best_result(person: Person, quiz: Quiz) -> Result | None:
 def first_passed(person: Person, quiz: Quiz) -> Result | None:
     """The attempt by which a person first passed a quiz."""
     return next((result for result in list_results(person, quiz) if result.passed), None)
+
+
+def list_rescorings(item_version_ids: Iterable[int], *, active: bool = False) -> Sequence[Rescoring]:
+    """The rescorings of item versions in the order in which they apply; active leaves undone ones out."""
+    query = select(Rescoring).where(Rescoring.item_version_id.in_(list(item_version_ids))).order_by(Rescoring.id)
+    return db.session.scalars(query.where(Rescoring.undone_at.is_(None)) if active else query).all()
+
+
+def find_rescoring(rescoring_id: int) -> Rescoring | None:
+    """The rescoring of this id."""
+    return db.session.get(Rescoring, rescoring_id) if 0 < rescoring_id <= BIGGEST_ID else None
+
+
+def list_closed_with(item_version: ItemVersion, *, lock: bool = False) -> Sequence[Attempt]:
+    """The closed attempts that asked a wording, with their questions and answers as they are in the database.
+
+    lock keeps other writers of these attempts in line.
+    """
+    asked = select(AttemptItem.attempt_id).where(AttemptItem.item_version_id == item_version.id)
+    query = select(Attempt).where(Attempt.id.in_(asked), Attempt.closed_at.is_not(None)).order_by(Attempt.id).options(
+        selectinload(Attempt.questions)).execution_options(populate_existing=True)
+    return db.session.scalars(query.with_for_update(of=Attempt) if lock else query).all()
+
+
+def count_begun_with(item_version: ItemVersion) -> int:
+    """How many open attempts ask a wording."""
+    query = select(func.count()).select_from(AttemptItem).join(Attempt)
+    return db.session.scalar(query.where(AttemptItem.item_version_id == item_version.id,
+                                         Attempt.closed_at.is_(None))) or 0
+
+
+def list_score_changes(attempt: Attempt) -> Sequence[ScoreChange]:
+    """What rescorings did to an attempt, in order."""
+    query = select(ScoreChange).where(ScoreChange.attempt_id == attempt.id).order_by(ScoreChange.rescoring_id)
+    return db.session.scalars(query.options(joinedload(ScoreChange.rescoring))).all()
+
+
+def find_challenge(challenge_id: int) -> Challenge | None:
+    """The challenge of this id."""
+    return db.session.get(Challenge, challenge_id) if 0 < challenge_id <= BIGGEST_ID else None
+
+
+def list_challenges(attempts: Iterable[Attempt]) -> Sequence[Challenge]:
+    """The challenges of attempts in the order of their questions."""
+    query = select(Challenge).join(AttemptItem).where(AttemptItem.attempt_id.in_([one.id for one in attempts]))
+    return db.session.scalars(query.order_by(AttemptItem.position).options(joinedload(Challenge.question))).all()
+
+
+def list_open_challenges() -> Sequence[Challenge]:
+    """The challenges that nobody has decided, those of one wording together, the oldest first."""
+    query = select(Challenge).join(AttemptItem).where(Challenge.decided_at.is_(None))
+    return db.session.scalars(query.order_by(AttemptItem.item_version_id, Challenge.id)).all()
