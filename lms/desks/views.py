@@ -55,6 +55,7 @@ def _lines() -> list[tuple[Action, str, str, str, str]]:
         (Action.TAKE_QUIZZES, "quizzes.index", gettext("My quizzes"), "check-circle", learn),
         (Action.GET_OWN_PACK, "packs.index", gettext("Packs"), "file", learn),
         (Action.USE_CHANGE_DESK, "desks.desk_index", gettext("Change desk"), "layers", work),
+        (Action.RESCORE_ITEMS, "quizzes.contested", gettext("Contested questions"), "scale", work),
         (Action.SEE_COHORTS, "training.cohorts", gettext("Cohorts"), "people", work),
         (Action.SEE_LOG, "accounts.log", gettext("Audit log"), "shield", proof),
         (Action.SEE_TRANSPARENCY, "accounts.who_sees_what", gettext("Who can see what"), "eye", proof),

@@ -1,11 +1,14 @@
-"""The shape of what a question page sends. Whether it fits the question is for the services."""
+"""The shapes of what pages of quizzes send. Whether they fit a question is for the services."""
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from werkzeug.datastructures import MultiDict
 
+from lms.quizzes.core.rescoring import Correction, Kind
 from lms.quizzes.core.taking import Given, TakerQuestion
+from lms.quizzes.core.typed import LONGEST_TYPED, read_number
+from lms.quizzes.core.values import Interaction
 
 UNREADABLE = -1
 
@@ -31,3 +34,21 @@ def _given(form: MultiDict[str, str], question: TakerQuestion) -> Given:
 
 def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else UNREADABLE
+
+
+def read_correction(form: MultiDict[str, str], interaction: Interaction, language: str) -> Correction | None:
+    """What a form says about the key of an item, None if it does not say what is to be done.
+
+    Fields are kind, options (in their right order for an order, "part:option" for parts) and typed, a number as its
+    reader writes it.
+    """
+    if form.get("kind") not in set(Kind):
+        return None
+    kind = Kind(form["kind"])
+    if kind is Kind.THROW_OUT:
+        return Correction(kind=kind)
+    typed = form.get("typed", "").strip()[:LONGEST_TYPED]
+    if interaction is Interaction.NUMBER:
+        number = read_number(typed, language)
+        typed = "" if number is None else f"{number.normalize():f}"
+    return Correction(kind=kind, option_ids=tuple(filter(None, form.getlist("options"))), typed=typed)

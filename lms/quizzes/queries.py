@@ -185,6 +185,18 @@ def count_begun_with(item_version: ItemVersion) -> int:
                                          Attempt.closed_at.is_(None))) or 0
 
 
+def list_latest_rescorings(most: int) -> Sequence[Rescoring]:
+    """The latest rescorings, the newest first."""
+    return db.session.scalars(select(Rescoring).order_by(Rescoring.id.desc()).limit(most)).all()
+
+
+def list_with_people(attempt_ids: Iterable[int]) -> Sequence[tuple[Attempt, Person]]:
+    """Attempts and whose they are, by name."""
+    query = select(Attempt, Person).join(Person, Person.id == Attempt.person_id)
+    query = query.where(Attempt.id.in_(list(attempt_ids)))
+    return db.session.execute(query.order_by(Person.name, Attempt.id)).tuples().all()
+
+
 def list_score_changes(attempt: Attempt) -> Sequence[ScoreChange]:
     """What rescorings did to an attempt, in order."""
     query = select(ScoreChange).where(ScoreChange.attempt_id == attempt.id).order_by(ScoreChange.rescoring_id)

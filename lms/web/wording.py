@@ -127,6 +127,7 @@ REFUSALS: dict[str, str] = {
     "rescoring-key-missing": N_("Say which answer is right then: for a choice one option, else all that belong together."),
     "reason-empty": N_("The reason is missing. Say in one or two sentences why."),
     "reason-too-long": N_("The reason can have at most %(most)s characters. Shorten it."),
+    "decision-missing": N_("Choose what becomes of it, then send it again."),
     "challenge-not-own": N_("Only the person who was asked a question can contest it."),
     "challenge-raised": N_("You have contested question %(position)s already. The answer will stand here."),
     "challenge-not-counted": N_("Question %(position)s does not count, so there is nothing to contest."),

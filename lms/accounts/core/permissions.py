@@ -38,6 +38,8 @@ class Action(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     TAKE_QUIZZES = "take-quizzes"
     SEE_OWN_ATTEMPT = "see-own-attempt"
+    CONTEST_QUESTIONS = "contest-questions"
+    RESCORE_ITEMS = "rescore-items"
     SEE_OWN_TIMELINE = "see-own-timeline"
     SEE_TIMELINE = "see-timeline"
     SEE_SCORES = "see-scores"
@@ -127,6 +129,8 @@ RULES: dict[Action, Predicate] = {
     Action.ACKNOWLEDGE: _has(*LEARNERS),
     Action.TAKE_QUIZZES: _has(*LEARNERS),
     Action.SEE_OWN_ATTEMPT: _own,
+    Action.CONTEST_QUESTIONS: _own,
+    Action.RESCORE_ITEMS: _has(R.QA),
     Action.SEE_OWN_TIMELINE: _own,
     Action.SEE_TIMELINE: _either(_own, _own_team, _coach, _has(R.QA)),
     Action.SEE_COHORTS: _has(R.QA, R.LEAD),
