@@ -17,7 +17,7 @@ def read_given(form: MultiDict[str, str], questions: Iterable[TakerQuestion]) ->
     """What a form says for the questions of a page, by position.
 
     Fields are answer-<position> (places of options, or the typed text), answer-<position>-<part> (the place of the
-    option picked for this part, empty for none) and revision-<position>.
+    option picked for this part, empty for none), revision-<position> and asked-<position>.
     """
     return {one.position: _given(form, one) for one in questions}
 
@@ -29,6 +29,7 @@ def _given(form: MultiDict[str, str], question: TakerQuestion) -> Given:
     return Given(
         places=frozenset() if typed else frozenset(map(_whole, values)), typed="".join(values[:1]) if typed else "",
         picks=tuple(_whole(form.get(f"{name}-{part}") or "0") for part in range(1, len(question.parts) + 1)),
+        asked=_whole(asked) if (asked := form.get(f"asked-{question.position}")) else None,
         revision=_whole(form.get(f"revision-{question.position}", "")))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from flask import Flask, request
 from flask_babel import Babel, format_date, format_decimal, get_locale, gettext
 from flask_login import current_user
@@ -69,9 +70,28 @@ def moment(value: datetime | None, *, market: str = "") -> str:
     """A date with its time and place: "Mon 30 Nov 2026, 00:00 Berlin"."""
     if value is None:
         return ""
-    local = value.astimezone(zone(market))
-    clock = f"{local:%H:%M}" + (" Uhr" if language() == "de" else "")
-    return f"{day(value, market=market)}, {clock} {city(market)}"
+    return f"{day(value, market=market)}, {clock(value, market=market)} {city(market)}"
+
+
+def clock(value: datetime, *, market: str = "") -> str:
+    """The time of day: "10:45", "10:45 Uhr"."""
+    return _time(value, zone(market))
+
+
+def _time(value: datetime, where: ZoneInfo) -> str:
+    return f"{value.astimezone(where):%H:%M}" + (" Uhr" if language() == "de" else "")
+
+
+def moment_in(value: datetime, where: str) -> str:
+    """A moment in the reader's zone and, where its clocks differ then, the time in the zone that it was set in.
+
+    "Mon 30 Nov 2026, 09:00 London (10:00 Berlin)".
+    """
+    there = ZoneInfo(where)
+    if value.astimezone(there).utcoffset() == value.astimezone(zone()).utcoffset():
+        return moment(value)
+    place = get_timezone_location(where, locale=language(), return_city=True)
+    return f"{moment(value)} ({_time(value, there)} {place})"
 
 
 def percent(share: float | None) -> str:
@@ -88,7 +108,8 @@ def init_app(app: Flask) -> None:
     """Set up translations, filters and what every template knows."""
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", f"{app.root_path}/web/translations")
     Babel(app, locale_selector=choose_locale)
-    app.jinja_env.filters.update(day=day, longday=long_day, moment=moment, percent=percent, points=points)
+    app.jinja_env.filters.update(day=day, longday=long_day, moment=moment, moment_in=moment_in, clock=clock,
+                                 percent=percent, points=points)
 
     @app.context_processor
     def known() -> dict[str, object]:

@@ -27,6 +27,17 @@ Table = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A cell of a table as it is shown: its text, or the part (from 1) that fills it."""
+
+    text: str
+    part: int = 0
+
+
+Cells = tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemContent:
     """One wording in one language.
 
@@ -65,6 +76,13 @@ class ItemContent:
     def gaps(self) -> tuple[str, ...]:
         """The ids of the gaps of a table in reading order."""
         return tuple(name for row in self.table for cell in row for name in GAP_IN_TABLE.findall(cell))
+
+    @property
+    def cells(self) -> Cells:
+        """The table with its gaps by the number of the part that fills them."""
+        number = {part.id: at for at, part in enumerate(self.parts, 1)}
+        return tuple(tuple(Cell(text=cell, part=number[gap[1]] if (gap := GAP_IN_TABLE.fullmatch(cell)) else 0)
+                           for cell in row) for row in self.table)
 
 
 def from_draft(draft: ItemDraft) -> ItemContent:

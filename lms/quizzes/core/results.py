@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from lms.quizzes.core.content import Table
+from lms.quizzes.core.content import Cells
 from lms.quizzes.core.values import Interaction
 
 
@@ -99,7 +99,7 @@ class ReviewedQuestion:
     typed: str
     right_value: str
     parts: tuple[ShownPart, ...]
-    table: Table
+    table: Cells
     share: Fraction
     partial: bool
     counts: bool
@@ -127,6 +127,7 @@ class Review:
     needed: int
     left: int
     questions: tuple[ReviewedQuestion, ...]
+    mode: str = "scored"
 
     @property
     def missed_critical(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lms.quizzes.core.content import GAP_IN_TABLE, ItemContent
+from lms.quizzes.core.content import Cells, ItemContent
 from lms.quizzes.core.results import Result
 from lms.quizzes.core.scoring import Answer
 from lms.quizzes.core.values import Interaction, Option, Part
@@ -32,18 +32,11 @@ class TakerPart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TakerCell:
-    """A cell of a table: its text, or the part (from 1) that fills it."""
-
-    text: str
-    part: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
 class TakerQuestion:
     """A question as its taker sees it, with what they answered so far; revision counts its saves, 0 if none.
 
-    final tells that the answer was checked and stays as it is.
+    asked is the id of the wording, partial whether a part of the answer can be right, and final tells that the answer
+    was checked and stays as it is.
     """
 
     position: int
@@ -55,7 +48,9 @@ class TakerQuestion:
     options: tuple[TakerOption, ...]
     unit: str
     parts: tuple[TakerPart, ...] = ()
-    table: tuple[tuple[TakerCell, ...], ...] = ()
+    table: Cells = ()
+    partial: bool = False
+    asked: int = 0
     chosen: frozenset[int] = frozenset()
     typed: str = ""
     revision: int = 0
@@ -76,12 +71,14 @@ class TakerQuestion:
 class Given:
     """What a page sends for a question, and the revision that it had shown.
 
-    places of options, a typed text, or for each part the place of what was picked (0 for nothing).
+    places of options, a typed text, or for each part the place of what was picked (0 for nothing). asked is the id of
+    the wording that the page showed, None if it did not tell.
     """
 
     places: frozenset[int] = frozenset()
     typed: str = ""
     picks: tuple[int, ...] = ()
+    asked: int | None = None
     revision: int
 
 
@@ -90,8 +87,8 @@ class Invitation:
     """What a person reads before a quiz: how much is asked, what passes and what is left to them.
 
     count and needed are of a new attempt, or of the one that is begun; notes name what its cases are about. minutes is
-    the person's own time limit, zone the one in which opening and closing were set, and against the code of what
-    stands against beginning now with its instant.
+    the person's own time limit, zone the one in which opening and closing were set, wait_hours lie between two
+    attempts, and against is the code of what stands against beginning now with its instant.
     """
 
     slug: str
@@ -113,6 +110,7 @@ class Invitation:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     zone: str = ""
+    wait_hours: int = 0
     against: tuple[str, datetime] | None = None
 
 
@@ -131,6 +129,7 @@ class TakerSheet:
     needed: int
     per_page: int
     questions: tuple[TakerQuestion, ...]
+    mode: str = "scored"
     feedback: str = "at_end"
     ends_at: datetime | None = None
 
@@ -148,7 +147,7 @@ class TakerSheet:
 
 def taker_question(
     content: ItemContent, order: Sequence[str], *, position: int, sensitivity: int, answer: Answer, revision: int,
-    final: bool = False,
+    asked: int = 0, final: bool = False,
 ) -> TakerQuestion:
     """A question without anything that tells its answer."""
     parts = _parts(content, order, answer)
@@ -157,9 +156,9 @@ def taker_question(
         content_note=content.content_note, sensitivity=sensitivity,
         options=() if parts else tuple(TakerOption(place=place, text=content.option(option_id).text)
                                        for place, option_id in enumerate(order, 1)),
-        unit=content.number.unit if content.number else "", parts=parts, table=_table(content),
+        unit=content.number.unit if content.number else "", parts=parts, table=content.cells,
         chosen=frozenset(place for place, option_id in enumerate(order, 1) if option_id in answer.chosen),
-        typed=answer.typed, revision=revision, final=final,
+        partial=content.partial, asked=asked, typed=answer.typed, revision=revision, final=final,
     )
 
 
@@ -181,13 +180,6 @@ def in_shown_order(part: Part, content: ItemContent) -> tuple[Option, ...]:
     if content.interaction is Interaction.CASE:
         return part.options
     return tuple(sorted(part.options, key=lambda option: (option.text.casefold(), option.id)))
-
-
-def _table(content: ItemContent) -> tuple[tuple[TakerCell, ...], ...]:
-    """The table of a cloze, its gaps by the number of the part that fills them."""
-    number = {part.id: at for at, part in enumerate(content.parts, 1)}
-    return tuple(tuple(TakerCell(text=cell, part=number[gap[1]] if (gap := GAP_IN_TABLE.fullmatch(cell)) else 0)
-                       for cell in row) for row in content.table)
 
 
 def answer_from(content: ItemContent, order: Sequence[str], given: Given) -> Answer | None:

@@ -39,7 +39,7 @@ def save_page(attempt: Attempt, page: Mapping[int, Given], act: Act = Act.SAVE) 
     Saving the same answer again changes nothing. With Act.CHECK the answers are final: they can be shown beside the
     right ones and stay as they are. Refused: as require_act; "answer-stale" with the position where another page
     saved a different answer meanwhile; "answer-final" for one that was checked; "answer-unknown" for what was not
-    shown; "answer-too-long".
+    shown, or shown for another question that stood here before; "answer-too-long".
     """
     questions = [question for question in attempt.questions if question.position in page]
     lock(attempt, questions)
@@ -54,7 +54,8 @@ def save_page(attempt: Attempt, page: Mapping[int, Given], act: Act = Act.SAVE) 
 
 def _answer_from(question: AttemptItem, given: Given) -> Answer:
     answer = answer_from(content_asked(question), question.option_order, given)
-    if answer is None:
+    elsewhere = given.asked not in (None, question.item_version_id)  # exchanged meanwhile, on another page
+    if answer is None or elsewhere:
         raise Refused("answer-unknown", position=question.position)
     return answer
 
@@ -141,4 +142,4 @@ def lock(attempt: Attempt, questions: Sequence[AttemptItem]) -> None:
     """Keep other writers of this attempt in line and see what they wrote; SQLite's transaction has done so already."""
     db.session.refresh(attempt, with_for_update=True)
     for question in questions:
-        db.session.refresh(question, ["response"])
+        db.session.refresh(question, ["response", "item_version_id"])

@@ -35,7 +35,8 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
         attempt_id=attempt.id, slug=attempt.quiz.slug, language=attempt.language, result=result,
         title=title_of(attempt.quiz, attempt.language), allowed=attempt.allowed,
         needed=attempt.needed, left=attempts_left(attempt.quiz, attempt.number),
-        questions=tuple(reviewed(question, corrections, market) for question in attempt.questions))
+        questions=tuple(reviewed(question, corrections, market) for question in attempt.questions),
+        mode=attempt.quiz.mode)
 
 
 def checked_of(attempt: Attempt, *, market: str) -> dict[int, ReviewedQuestion]:
@@ -56,7 +57,7 @@ def reviewed(question: AttemptItem, corrections: Corrections, market: str) -> Re
         position=question.position, interaction=content.interaction, stem=content.stem, case=content.case,
         content_note=content.content_note, sensitivity=wording.item.sensitivity, critical=wording.item.critical,
         options=_options(content, question.option_order, answer), typed=answer.typed,
-        right_value=" / ".join(values), parts=_parts(content, answer), table=content.table,
+        right_value=" / ".join(values), parts=_parts(content, answer), table=content.cells,
         share=Fraction(told.points, FULL), partial=content.partial, counts=worth is not None, answered=not answer.empty,
         old_rule=told.points < FULL and told.chose_old, rationale=content.rationale,
         rule=_rule(wording, question.document_version, market))
@@ -74,7 +75,7 @@ def _part(part: Part, picked: str, content: ItemContent) -> ShownPart:
     option = next((one for one in part.options if one.id == picked), None)
     case, right = content.interaction is Interaction.CASE, option is not None and option.role is OptionRole.KEY
     return ShownPart(
-        label=part.id if case or not part.label else part.label, picked=option.text if option else "",
+        label=part.id if case else part.label, picked=option.text if option else "",
         wanted=" / ".join(one.text for one in part.options if one.role is OptionRole.KEY), right=right,
         old=option is not None and option.role is OptionRole.OLD_VALUE,
         lean=lean(part, picked) if case and option and not right else 0)

@@ -36,7 +36,8 @@ def invitation_to(quiz: Quiz, person: Person, language: str, *, known: DocumentV
         answered=sum(not answer_of(question).empty for question in begun.questions) if begun else 0,
         due_at=quiz.due_at, best=queries.best_result(person, quiz), mode=quiz.mode, feedback=quiz.feedback,
         minutes=_minutes(begun.seconds if begun else seconds_for(quiz.minutes, queries.extra_percent(person))),
-        opens_at=quiz.opens_at, closes_at=quiz.closes_at, zone=quiz.zone, against=_against(quiz, person))
+        opens_at=quiz.opens_at, closes_at=quiz.closes_at, zone=quiz.zone, wait_hours=quiz.wait_hours,
+        against=_against(quiz, person))
 
 
 def _minutes(seconds: int | None) -> int | None:
@@ -69,11 +70,13 @@ def sheet_of(attempt: Attempt) -> TakerSheet:
     return TakerSheet(
         attempt_id=attempt.id, title=title_of(attempt.quiz, attempt.language),
         language=attempt.language, number=attempt.number, allowed=attempt.allowed, needed=attempt.needed,
-        per_page=attempt.quiz.per_page, feedback=attempt.quiz.feedback, ends_at=times_of(attempt).ends_at,
+        per_page=attempt.quiz.per_page, mode=attempt.quiz.mode, feedback=attempt.quiz.feedback,
+        ends_at=times_of(attempt).ends_at,
         questions=tuple(
             taker_question(
                 content_asked(question), question.option_order, position=question.position,
                 sensitivity=question.item_version.item.sensitivity, answer=answer_of(question),
+                asked=question.item_version_id,
                 revision=question.response.revision if question.response else 0,
                 final=question.response is not None and question.response.final)
             for question in attempt.questions if question.counts))

@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
 
 from lms.accounts.core.permissions import Action, Thing
 from lms.accounts.guards import declares, require, signed_in
 from lms.accounts.models import Person
 from lms.base.refusals import Refused
+from lms.db import now
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries, services
 from lms.quizzes.core.attempt_states import Act, AttemptState
@@ -69,7 +71,8 @@ def intro(slug: str) -> ResponseReturnValue:
     """What a quiz asks, what passes and what is left, before it begins."""
     quiz = _published(slug)
     invitation = services.invitation_to(quiz, signed_in(), language(), known=_last_read(quiz))
-    return render_template("quizzes/intro.html", quiz=invitation)
+    told = invitation.against and say(Refused(invitation.against[0], at=invitation.against[1]))
+    return render_template("quizzes/intro.html", quiz=invitation, against=told)
 
 
 @blueprint.post("/quizzes/<slug>/start")
@@ -91,24 +94,24 @@ def start(slug: str) -> ResponseReturnValue:
 def question(attempt_id: int, position: int) -> ResponseReturnValue:
     """The page that holds a question; sending it saves its answers and goes on, or checks them and stays."""
     attempt, sheet, page = _page(attempt_id, position)
-    if attempt.closed_at is not None:
-        return _to_result(attempt)
-    if request.method == "POST":
-        return _save(attempt, page, read_given(request.form, page))
+    if request.method == "POST" and page:
+        return _save(attempt, page, _given(request.form, page))
+    if not page or services.state_now(attempt) is not AttemptState.OPEN:
+        return _to_end(attempt)
     kept = take_form()
     if kept is None:
         return _shown(attempt, sheet, page)
     flash(gettext("Your answer is still here, but it is not saved yet. Please save it again."), "warning")
-    return _shown(attempt, sheet, page, given=read_given(kept, page))
+    return _shown(attempt, sheet, page, given=_given(kept, page))
 
 
 @blueprint.post("/attempts/<int:attempt_id>/<int:position>/save")
 @declares(Action.TAKE_QUIZZES)
 def save(attempt_id: int, position: int) -> ResponseReturnValue:
-    """Save the answers of a page as they are given; tells the revisions, or why nothing was saved."""
-    attempt, _, page = _page(attempt_id, position)
+    """Save the answers of a page as they are given; tells the revisions and the time left, or why nothing was saved."""
+    attempt, sheet, page = _page(attempt_id, position)
     try:
-        return {"saved": services.save_page(attempt, read_given(request.form, page))}
+        return {"saved": services.save_page(attempt, _given(request.form, page)), "left": _seconds_left(sheet)}
     except Refused as refused:
         return {"told": say(refused)}, 409
 
@@ -129,28 +132,43 @@ def skip(attempt_id: int, position: int) -> ResponseReturnValue:
 
 
 def _page(attempt_id: int, position: int) -> tuple[Attempt, TakerSheet, tuple[TakerQuestion, ...]]:
+<<<<<<< HEAD:lms/quizzes/views/taking.py
     """A person's own attempt as they see it, and its page that holds a position."""
     attempt = own_attempt(attempt_id)
+=======
+    """A person's own attempt as they see it, and its page that holds a position; empty if no question is left."""
+    attempt = own_attempt(attempt_id)
+>>>>>>> bfe3f773a3b5d51dfa8ce0ce30fb1ee4b02514fa:lms/quizzes/views.py
     sheet = services.sheet_of(attempt)
-    if not sheet.questions or not 1 <= position <= sheet.questions[-1].position:
+    if not 1 <= position <= len(attempt.questions):
         abort(404)
-    return attempt, sheet, sheet.page(position)
+    return attempt, sheet, sheet.page(position) if sheet.questions else ()
+
+
+def _given(form: MultiDict[str, str], page: Sequence[TakerQuestion]) -> dict[int, Given]:
+    """What a form says for a page; a question that was checked is on it only where another page still shows it open."""
+    return read_given(form, [one for one in page if not one.final or f"revision-{one.position}" in form])
+
+
+def _seconds_left(sheet: TakerSheet) -> int | None:
+    """The whole seconds that are left by the server's clock, None where there is no end."""
+    return None if sheet.ends_at is None else max(0, int((sheet.ends_at - now()).total_seconds()))
 
 
 def _save(attempt: Attempt, page: tuple[TakerQuestion, ...], given: Mapping[int, Given]) -> ResponseReturnValue:
-    check = "check" in request.form and attempt.quiz.feedback == "at_once"
+    check = ("check" in request.form and attempt.quiz.feedback == "at_once"
+             and services.state_now(attempt) is AttemptState.OPEN)
     try:
         services.save_page(attempt, given, Act.CHECK if check else Act.SAVE)
     except Refused as refused:
         if refused.code not in ASK_AGAIN:
             flash(say(refused), "refused")
-            return _to_result(attempt)
-        sheet = services.sheet_of(attempt)
-        now_saved = {one.position: one for one in sheet.page(page[0].position)}
-        fresh = {at: replace(one, revision=now_saved[at].revision) for at, one in given.items()}
+            return _to_end(attempt)
         flash(say(refused), "refused")
-        return _shown(attempt, sheet, tuple(now_saved.values()), given=fresh, told=refused.values["position"]), 409
+        return _asked_again(attempt, page, given, refused), 409
     if check:
+        if not any(question.response for question in attempt.questions if question.position in given):
+            flash(gettext("There is nothing to check yet. Give an answer first."), "warning")
         return redirect(url_for("quizzes.question", attempt_id=attempt.id, position=page[0].position), 303)
     following = next((one.position for one in attempt.questions if one.counts and one.position > page[-1].position), 0)
     if not following:
@@ -158,16 +176,28 @@ def _save(attempt: Attempt, page: tuple[TakerQuestion, ...], given: Mapping[int,
     return redirect(url_for("quizzes.question", attempt_id=attempt.id, position=following), 303)
 
 
+def _asked_again(
+    attempt: Attempt, page: tuple[TakerQuestion, ...], given: Mapping[int, Given], refused: Refused
+) -> str:
+    """The page as it is saved now, with what was given and not taken; an answer to something else is left out."""
+    sheet = services.sheet_of(attempt)
+    fresh = {one.position: one for one in sheet.page(page[0].position)}
+    told = refused.values["position"]
+    kept = {at: replace(one, revision=fresh[at].revision, asked=fresh[at].asked) for at, one in given.items()
+            if at in fresh and (at != told or refused.code != "answer-unknown")}
+    return _shown(attempt, sheet, tuple(fresh.values()), given=kept, told=told if refused.code == "answer-stale" else 0)
+
+
 def _shown(
     attempt: Attempt, sheet: TakerSheet, page: tuple[TakerQuestion, ...], *,
     given: Mapping[int, Given] | None = None, told: object = 0
 ) -> str:
     """The page as HTML. given takes the place of what is saved; told is the question whose saved answer is named."""
-    questions = [_with(one, given[one.position]) if given else one for one in page]
+    questions = [_with(one, given[one.position]) if given and one.position in given else one for one in page]
     saved = next((one for one in page if one.position == told and one.answered), None)
     checked = services.checked_of(attempt, market=signed_in().market) if sheet.feedback == "at_once" else {}
-    return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved, unsaved=bool(given),
-                           checked=checked)
+    return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved, unsaved=given is not None,
+                           checked=checked, now=now(), left=_seconds_left(sheet))
 
 
 def _with(one: TakerQuestion, given: Given) -> TakerQuestion:
@@ -182,9 +212,10 @@ def review(attempt_id: int) -> ResponseReturnValue:
     """All questions with what is still open, before the attempt is finished."""
     attempt = own_attempt(attempt_id)
     if attempt.closed_at is not None:
-        return _to_result(attempt)
-    return render_template("quizzes/finish.html", sheet=services.sheet_of(attempt),
-                           over=services.state_now(attempt) is AttemptState.OVER)
+        return _to_end(attempt)
+    sheet = services.sheet_of(attempt)
+    return render_template("quizzes/finish.html", sheet=sheet, left=_seconds_left(sheet),
+                           over=services.state_now(attempt) is not AttemptState.OPEN)
 
 
 @blueprint.post("/attempts/<int:attempt_id>/finish")
@@ -193,7 +224,7 @@ def finish(attempt_id: int) -> ResponseReturnValue:
     """Close the attempt and score it."""
     attempt = own_attempt(attempt_id)
     services.close_attempt(attempt)
-    return _to_result(attempt)
+    return _to_end(attempt)
 
 
 @blueprint.get("/attempts/<int:attempt_id>/result")
@@ -212,5 +243,7 @@ def result(attempt_id: int) -> ResponseReturnValue:
                            earlier=services.earlier_scores(attempt))
 
 
-def _to_result(attempt: Attempt) -> ResponseReturnValue:
-    return redirect(url_for("quizzes.result", attempt_id=attempt.id), 303)
+def _to_end(attempt: Attempt) -> ResponseReturnValue:
+    """To the result of a closed attempt, to the finish of one that is not."""
+    view = "quizzes.review" if attempt.closed_at is None else "quizzes.result"
+    return redirect(url_for(view, attempt_id=attempt.id), 303)
