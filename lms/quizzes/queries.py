@@ -190,11 +190,12 @@ def list_latest_rescorings(most: int) -> Sequence[Rescoring]:
     return db.session.scalars(select(Rescoring).order_by(Rescoring.id.desc()).limit(most)).all()
 
 
-def list_with_people(attempt_ids: Iterable[int]) -> Sequence[tuple[Attempt, Person]]:
+def list_with_people(attempt_ids: Iterable[int]) -> list[tuple[Attempt, Person]]:
     """Attempts and whose they are, by name."""
     query = select(Attempt, Person).join(Person, Person.id == Attempt.person_id)
     query = query.where(Attempt.id.in_(list(attempt_ids)))
-    return db.session.execute(query.order_by(Person.name, Attempt.id)).tuples().all()
+    rows = db.session.execute(query.order_by(Person.name, Attempt.id))
+    return [(attempt, person) for attempt, person in rows]
 
 
 def list_score_changes(attempt: Attempt) -> Sequence[ScoreChange]:

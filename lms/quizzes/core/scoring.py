@@ -67,6 +67,16 @@ class Score:
     needed: int
     passed: bool
 
+    @property
+    def right(self) -> Fraction:
+        """How many questions are right; one that is right in part counts in part."""
+        return Fraction(self.points, FULL)
+
+    @property
+    def count(self) -> int:
+        """How many questions count."""
+        return self.most // FULL
+
 
 def mark(content: ItemContent, answer: Answer, language: str) -> Mark:
     """What an answer to an item is worth.

@@ -1,6 +1,10 @@
 """Pages on which a taker contests a question, and an analyst decides and corrects its key for everybody."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
@@ -8,13 +12,15 @@ from flask_babel import gettext, ngettext
 from lms.accounts.core.permissions import Action, Thing
 from lms.accounts.guards import declares, permitted, signed_in
 from lms.accounts.models import Person
+from lms.accounts.queries import find_person
 from lms.base.refusals import Refused
 from lms.quizzes import queries, services
 from lms.quizzes.core.challenges import Decision
-from lms.quizzes.core.rescoring import Correction, Kind, Outcome
+from lms.quizzes.core.rescoring import Correction, Outcome
+from lms.quizzes.core.typed import write_number
 from lms.quizzes.core.values import Interaction
 from lms.quizzes.forms import read_correction
-from lms.quizzes.models import Challenge, ItemVersion
+from lms.quizzes.models import Challenge, ItemVersion, Rescoring
 from lms.quizzes.services.serving import content_of
 from lms.quizzes.views.taking import blueprint, own_attempt
 from lms.web.i18n import language, say
@@ -107,7 +113,7 @@ def _rescored(wording: ItemVersion, challenge: Challenge | None, correction: Cor
 
 
 def _rescoring_page(wording: ItemVersion, challenge: Challenge | None, correction: Correction | None) -> str:
-    outcome, told = None, ""
+    outcome, told, history = None, "", queries.list_rescorings([wording.id])
     if correction is not None:
         try:
             outcome = services.preview_rescoring(wording, correction)
@@ -115,8 +121,19 @@ def _rescoring_page(wording: ItemVersion, challenge: Challenge | None, correctio
             told = say(refused)
     return render_template(
         "quizzes/rescore.html", wording=wording, content=content_of(wording), challenge=challenge,
-        correction=correction, outcome=outcome, told=told, rows=_rows(outcome) if outcome else [], kinds=list(Kind),
-        history=queries.list_rescorings([wording.id]), title_of=services.title_of)
+        correction=correction, outcome=outcome, told=told, rows=_rows(outcome) if outcome else [],
+        typed=partial(_typed, wording), history=history, names=_names(history), title_of=services.title_of)
+
+
+def _typed(wording: ItemVersion, typed: str) -> str:
+    """A right answer that is typed, as its reader writes it."""
+    return write_number(Decimal(typed), language()) if typed and wording.interaction == Interaction.NUMBER else typed
+
+
+def _names(history: Sequence[Rescoring]) -> dict[int, str]:
+    """The names of those who corrected or undid, by id."""
+    ids = {one.by_id for one in history} | {one.undone_by_id for one in history if one.undone_by_id}
+    return {person.id: person.name for one in ids if (person := find_person(one)) is not None}
 
 
 def _rows(outcome: Outcome) -> list[dict[str, object]]:

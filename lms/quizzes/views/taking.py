@@ -132,13 +132,8 @@ def skip(attempt_id: int, position: int) -> ResponseReturnValue:
 
 
 def _page(attempt_id: int, position: int) -> tuple[Attempt, TakerSheet, tuple[TakerQuestion, ...]]:
-<<<<<<< HEAD:lms/quizzes/views/taking.py
-    """A person's own attempt as they see it, and its page that holds a position."""
-    attempt = own_attempt(attempt_id)
-=======
     """A person's own attempt as they see it, and its page that holds a position; empty if no question is left."""
     attempt = own_attempt(attempt_id)
->>>>>>> bfe3f773a3b5d51dfa8ce0ce30fb1ee4b02514fa:lms/quizzes/views.py
     sheet = services.sheet_of(attempt)
     if not 1 <= position <= len(attempt.questions):
         abort(404)
@@ -196,8 +191,8 @@ def _shown(
     questions = [_with(one, given[one.position]) if given and one.position in given else one for one in page]
     saved = next((one for one in page if one.position == told and one.answered), None)
     checked = services.checked_of(attempt, market=signed_in().market) if sheet.feedback == "at_once" else {}
-    return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved, unsaved=given is not None,
-                           checked=checked, now=now(), left=_seconds_left(sheet))
+    return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved,
+                           unsaved=given is not None, checked=checked, now=now(), left=_seconds_left(sheet))
 
 
 def _with(one: TakerQuestion, given: Given) -> TakerQuestion:
