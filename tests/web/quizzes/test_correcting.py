@@ -151,7 +151,7 @@ def test_a_key_is_corrected_in_two_steps_and_clears_the_objection(app: Flask, at
     assert analyst.post(path, data=data).status_code == 303
     page = text_of(analyst.get(path))
     assert "Corrected. One score changed." in page
-    assert "Another answer is right : old escalate The street is the place." in page
+    assert "Another answer is the right one : old escalate The street is the place." in page
     assert "It is asked no more. Correct it in the file of its bank" in page
     assert result(app, attempt_id) == (3, 4, 3, True)
     mine = text_of(taker.get(f"/attempts/{attempt_id}/result"))
