@@ -108,8 +108,8 @@ def test_the_queue_names_the_taker_only_where_the_privacy_mode_shows_scores(
     analyst, item = client_for("qa"), wording_id(app, "escalate")
     page = text_of(analyst.get("/contested"))
     assert WHY in page
-    assert "old escalate Your answer, old rule" in page
-    assert "right escalate Correct" in page
+    assert "old escalate Chosen Old rule" in page
+    assert "right escalate Key" in page
     preview = text_of(analyst.get(f"/contested/items/{item}?kind=rekey&options=b"))
     assert "Scores that change 1 Pass now 1 Pass no longer 0" in preview
     assert {"Leyla Aydin" in page, "Leyla Aydin" in preview} == {named}
