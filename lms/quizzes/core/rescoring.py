@@ -47,7 +47,7 @@ def is_sound(content: ItemContent, one: Correction) -> bool:
         return not one.option_ids and not one.typed
     if content.interaction.typed:
         number = content.interaction is Interaction.NUMBER
-        fits = bool(_DECIMAL.fullmatch(one.typed)) if number else is_same_text(one.typed, one.typed)
+        fits = bool(_DECIMAL.fullmatch(one.typed)) if number else any(sign.isalnum() for sign in one.typed)
         return fits and not one.option_ids
     return not one.typed and _names_an_answer(content, one.option_ids)
 

@@ -248,6 +248,7 @@ def test_all_right_answers_are_shown_as_right_and_the_best_key_leads() -> None:
 def test_a_score_follows_from_the_questions_that_count(marks: list[tuple[int, bool]], share: int) -> None:
     total = score([Marked(points=one, critical=critical) for one, critical in marks], share / 100)
     assert (total.points, total.most) == (sum(one for one, _ in marks), len(marks) * FULL)
+    assert (total.right * FULL, total.count) == (total.points, len(marks))
     assert total.needed * 100 >= share * len(marks) > (total.needed - 1) * 100 or not marks
     assert total.passed == (bool(marks) and total.points >= total.needed * FULL
                             and all(one == FULL for one, critical in marks if critical))

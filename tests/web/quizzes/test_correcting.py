@@ -13,9 +13,13 @@ from flask.testing import FlaskClient
 from lms.accounts.models import Person
 from lms.db import transaction
 from lms.quizzes import queries, services
+from lms.quizzes.core.content import ItemContent
 from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.values import Interaction
+from lms.quizzes.services.serving import content_of
 from tests.factories import quizzes as make
 from tests.factories.corrections import chosen, closed, live, rekey, score_of
+from tests.factories.interactions import make_interactions
 
 ClientFor = Callable[[str], FlaskClient]
 WHY = "Street names are places as well."
@@ -204,6 +208,35 @@ def test_scoring_again_the_same_way_changes_nothing(app: Flask, attempt_id: int,
     assert "Not counted" in text_of(client_for("moderator").get(f"/attempts/{attempt_id}/result"))
     analyst.post(path, data={"reason": WHY})
     assert "Say which answer is right then" in text_of(analyst.get(path))
+
+
+def another_key(content: ItemContent) -> dict[str, Any]:
+    """A right answer that the item did not have, as the form sends it."""
+    if content.interaction.typed:
+        return {"typed": "36"}
+    if content.parts:
+        return {"options": ["", *(f"{one.id}:{one.options[-1].id}" for one in content.parts[1:])]}
+    count = {Interaction.CHOICE: 1, Interaction.MULTIPLE: 2}.get(content.interaction, len(content.options))
+    return {"options": [one.id for one in content.options[::-1][:count]]}
+
+
+@pytest.mark.parametrize("asks", list(Interaction), ids=str)
+def test_every_way_to_ask_can_be_corrected(app: Flask, people: dict[str, Person], client_for: ClientFor,
+                                           asks: Interaction) -> None:
+    with app.app_context(), transaction():
+        make_interactions()
+        wording = live(asks.value)
+        path, data = f"/contested/items/{wording.id}", {"kind": "rekey", **another_key(content_of(wording))}
+    analyst = client_for("qa")
+    assert analyst.get(path).status_code == 200
+    page = analyst.get(path, query_string=data)
+    assert "2. What changes" in text_of(page)
+    sent = re.findall(r'type="hidden" name="(kind|typed|options)" value="([^"]*)"', page.get_data(as_text=True))
+    form = {name: [value for key, value in sent if key == name] for name, _ in sent}
+    assert analyst.post(path, data={**form, "reason": WHY}).status_code == 303
+    with app.app_context():
+        assert [(one.kind, one.reason) for one in queries.list_rescorings([wording.id])] == [("rekey", WHY)]
+    assert "so nothing would change" in text_of(analyst.get(path, query_string=data))
 
 
 def test_an_objection_to_another_question_cannot_be_cleared_by_this_one(app: Flask, attempt_id: int,
