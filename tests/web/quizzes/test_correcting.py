@@ -226,7 +226,7 @@ def test_every_way_to_ask_can_be_corrected(app: Flask, people: dict[str, Person]
     with app.app_context(), transaction():
         make_interactions()
         wording = live(asks.value)
-        path, data = f"/contested/items/{wording.id}", {"kind": "rekey", **another_key(content_of(wording))}
+        number, path, data = wording.id, f"/contested/items/{wording.id}", {"kind": "rekey", **another_key(content_of(wording))}
     analyst = client_for("qa")
     assert analyst.get(path).status_code == 200
     page = analyst.get(path, query_string=data)
@@ -235,7 +235,7 @@ def test_every_way_to_ask_can_be_corrected(app: Flask, people: dict[str, Person]
     form = {name: [value for key, value in sent if key == name] for name, _ in sent}
     assert analyst.post(path, data={**form, "reason": WHY}).status_code == 303
     with app.app_context():
-        assert [(one.kind, one.reason) for one in queries.list_rescorings([wording.id])] == [("rekey", WHY)]
+        assert [(one.kind, one.reason) for one in queries.list_rescorings([number])] == [("rekey", WHY)]
     assert "so nothing would change" in text_of(analyst.get(path, query_string=data))
 
 
