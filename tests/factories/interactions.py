@@ -7,15 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from lms.db import db
-from lms.quizzes import queries
 from lms.quizzes.core.content import ItemContent, to_json
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole, Part
-from lms.quizzes.models import Attempt, AttemptItem, Quiz
+from lms.quizzes.models import AttemptItem, Quiz
 from tests.factories import quizzes as make
 
 CANARY = "canary"
-RULE = {"STR-1": "A strike must expire after {days} days.", "STR-2": "A report must be answered within 24 hours.",
-        "STR-3": "An appeal may be filed once."}
+RULE = {"STR-2": "A report must be answered within 24 hours.", "STR-3": "An appeal may be filed once."}
 
 
 def options(*texts: str, key: int = 0, old: int = -1) -> tuple[Option, ...]:
@@ -44,7 +42,7 @@ CONTENTS: Mapping[str, ItemContent] = {
     "multiple": asks(Interaction.MULTIPLE, "Who may file an appeal?", partial=True,
                      options=(*BOTH, *options("", "", "any reader of the comment")[2:])),
     "number": asks(Interaction.NUMBER, "Within how many hours must a report be answered?",
-                   number=Number(value=Decimal("24"), unit="hours"), options=options("48", key=9, old=0)),
+                   number=Number(value=Decimal(4711), unit="hours"), options=options("48", key=9, old=0)),
     "text": asks(Interaction.TEXT, "What must be done with a threat that names a place?",
                  options=options("canaryescalate", "remove", old=1)),
     "order": asks(Interaction.ORDER, "In which order is a report handled?", partial=True,
@@ -64,7 +62,8 @@ CONTENTS: Mapping[str, ItemContent] = {
         Interaction.CASE, "How do you decide this case?", partial=True, content_note="mockery of a person",
         case="A stitch of a clip with a shop assistant. The caption gives her full name and the shop. No words.",
         parts=(part("policy", "", "Harassment", "Privacy", "Spam", "No policy"),
-               part("severity", "", "S0 Allow", "S1 Not recommended", "S2 Remove", "S3 Remove and strike", key=2, old=1),
+               part("severity", "", "S0 Allow", "S1 Not recommended", "S2 Remove", "S3 Remove and strike",
+                    key=2, old=1),
                part("action", "", "Leave it", "Limit the reach", "Remove it", "Remove it and strike", key=2),
                part("market", "", "Germany", "Ireland", "United Kingdom"))),
     "partner": asks(Interaction.MATCH, "Who decides on what?", parts=(
@@ -95,8 +94,8 @@ def make_interactions(author: str = "qa", reviewer: str = "approver", **more: An
 def fields(question: AttemptItem, name: str, picks: Mapping[str, str] | None = None) -> dict[str, Any]:
     """An answer as the page of a question sends it: picks by part, or the right answer."""
     content, at = CONTENTS[name], f"answer-{question.position}"
-    if content.interaction is Interaction.NUMBER:
-        return {at: "24"}
+    if content.number is not None:
+        return {at: str(content.number.value)}
     if content.interaction is Interaction.TEXT:
         return {at: content.keys[0].text}
     if content.interaction is Interaction.ORDER:
@@ -112,13 +111,3 @@ def _shown(content: ItemContent, one: Part) -> list[str]:
     """The texts of a part's options as a page lists them."""
     texts = [option.text for option in one.options]
     return texts if content.interaction is Interaction.CASE else sorted(texts, key=str.casefold)
-
-
-def asked(attempt: Attempt, name: str) -> AttemptItem:
-    """The question of an attempt of this name, with all that tests read."""
-    return make.asked(attempt, name)
-
-
-def attempt_of(attempt_id: int) -> Attempt:
-    """The attempt as it is stored."""
-    return queries.get_attempt(attempt_id)

@@ -64,7 +64,7 @@ class TakerQuestion:
     @property
     def complete(self) -> bool:
         """Whether nothing of it is left to answer."""
-        return self.answered and all(part.picked for part in self.parts)
+        return self.final or (self.answered and all(part.picked for part in self.parts))
 
 
 @dataclass(frozen=True, kw_only=True)

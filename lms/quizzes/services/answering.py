@@ -63,10 +63,10 @@ def _answer_from(question: AttemptItem, given: Given) -> Answer:
 def _check(question: AttemptItem, answer: Answer, revision: int | None) -> None:
     saved = question.response.revision if question.response else 0
     if answer != answer_of(question):
-        if revision not in (None, saved):
-            raise Refused("answer-stale", position=question.position)
         if question.response is not None and question.response.final:
             raise Refused("answer-final", position=question.position)
+        if revision not in (None, saved):
+            raise Refused("answer-stale", position=question.position)
     if len(answer.typed) > LONGEST_TYPED or not answer.typed.isprintable():
         raise Refused("answer-too-long", position=question.position, most=LONGEST_TYPED)
 

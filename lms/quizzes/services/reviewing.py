@@ -1,6 +1,7 @@
 """A closed attempt as its taker learns from it: each question with the rule that makes its key right."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from fractions import Fraction
 
@@ -39,10 +40,11 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
         mode=attempt.quiz.mode)
 
 
-def checked_of(attempt: Attempt, *, market: str) -> dict[int, ReviewedQuestion]:
-    """The questions of an open attempt that were checked, by position, as their taker may see them at once."""
-    final = [one for one in attempt.questions if one.response is not None and one.response.final]
-    corrections = corrections_of(final)
+def checked_of(attempt: Attempt, positions: Collection[int], *, market: str) -> dict[int, ReviewedQuestion]:
+    """Those of some questions of an open attempt that were checked, by position, as their taker may see them."""
+    final = [one for one in attempt.questions
+             if one.position in positions and one.response is not None and one.response.final]
+    corrections = corrections_of(final) if final else {}
     return {question.position: reviewed(question, corrections, market) for question in final}
 
 

@@ -8,6 +8,7 @@ from lms.db import now
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
 from lms.quizzes.core.attempt_states import Opening, seconds_for, why_not_now
+from lms.quizzes.core.results import Result
 from lms.quizzes.core.scoring import Answer, needed
 from lms.quizzes.core.taking import Invitation, TakerSheet, taker_question
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
@@ -34,10 +35,16 @@ def invitation_to(quiz: Quiz, person: Person, language: str, *, known: DocumentV
         critical=any(wording.item.critical for wording in wordings), notes=_notes(wordings), allowed=quiz.attempts,
         left=attempts_left(quiz, queries.last_number(person, quiz)), begun=begun is not None,
         answered=sum(not answer_of(question).empty for question in begun.questions) if begun else 0,
-        due_at=quiz.due_at, best=queries.best_result(person, quiz), mode=quiz.mode, feedback=quiz.feedback,
+        due_at=quiz.due_at, best=_best(quiz, person), mode=quiz.mode, feedback=quiz.feedback,
         minutes=_minutes(begun.seconds if begun else seconds_for(quiz.minutes, queries.extra_percent(person))),
         opens_at=quiz.opens_at, closes_at=quiz.closes_at, zone=quiz.zone, wait_hours=quiz.wait_hours,
         against=_against(quiz, person))
+
+
+def _best(quiz: Quiz, person: Person) -> Result | None:
+    """A person's best result so far, None while the quiz keeps its results back."""
+    waits = quiz.feedback == "after_close" and quiz.closes_at is not None and now() < quiz.closes_at
+    return None if waits else queries.best_result(person, quiz)
 
 
 def _minutes(seconds: int | None) -> int | None:

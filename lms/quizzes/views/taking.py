@@ -1,6 +1,7 @@
 """Pages of a quiz: what it is, its questions, finishing it, and what came of it."""
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -62,7 +63,9 @@ def index() -> ResponseReturnValue:
     """The person's own attempts, the newest first."""
     attempts = queries.list_attempts(signed_in())[::-1]
     return render_template("quizzes/index.html", objections=services.objections_in(attempts), attempts=[
-        (attempt, services.title_of(attempt.quiz, language()), queries.result_of(attempt)) for attempt in attempts])
+        (attempt, services.title_of(attempt.quiz, language()),
+         queries.result_of(attempt) if services.state_now(attempt) is AttemptState.RELEASED else None)
+        for attempt in attempts])
 
 
 @blueprint.get("/quizzes/<slug>")
@@ -146,8 +149,8 @@ def _given(form: MultiDict[str, str], page: Sequence[TakerQuestion]) -> dict[int
 
 
 def _seconds_left(sheet: TakerSheet) -> int | None:
-    """The whole seconds that are left by the server's clock, None where there is no end."""
-    return None if sheet.ends_at is None else max(0, int((sheet.ends_at - now()).total_seconds()))
+    """The seconds that are left by the server's clock, None where there is no end; 0 only once the time is up."""
+    return None if sheet.ends_at is None else max(0, math.ceil((sheet.ends_at - now()).total_seconds()))
 
 
 def _save(attempt: Attempt, page: tuple[TakerQuestion, ...], given: Mapping[int, Given]) -> ResponseReturnValue:
@@ -190,7 +193,7 @@ def _shown(
     """The page as HTML. given takes the place of what is saved; told is the question whose saved answer is named."""
     questions = [_with(one, given[one.position]) if given and one.position in given else one for one in page]
     saved = next((one for one in page if one.position == told and one.answered), None)
-    checked = services.checked_of(attempt, market=signed_in().market) if sheet.feedback == "at_once" else {}
+    checked = services.checked_of(attempt, [one.position for one in page if one.final], market=signed_in().market)
     return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved,
                            unsaved=given is not None, checked=checked, now=now(), left=_seconds_left(sheet))
 

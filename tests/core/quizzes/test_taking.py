@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from lms.quizzes.core.content import ItemContent
 from lms.quizzes.core.scoring import Answer
-from lms.quizzes.core.taking import TakerSheet, taker_question
+from lms.quizzes.core.taking import TakerPart, TakerSheet, taker_question
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
 
 CHOICE = ItemContent(
@@ -48,3 +48,8 @@ def test_open_questions_are_told_and_a_page_holds_its_neighbours() -> None:
     assert five.open_positions == (2, 4, 5)
     assert [[one.position for one in five.page(position)] for position in (1, 2, 4, 5)] == [
         [1, 2], [1, 2], [3, 4], [5]]
+
+
+def test_a_checked_answer_leaves_nothing_to_answer() -> None:
+    begun = replace(OPEN, parts=(TakerPart(label="S1", options=(), picked=1), TakerPart(label="S2", options=())))
+    assert [begun.answered, begun.complete, replace(begun, final=True).complete] == [True, False, True]

@@ -152,14 +152,25 @@
     form.addEventListener("focusout", (event) => { if (typed(event) && keeper.touched) keeper.save(); });
     addEventListener("online", () => { if (keeper.touched) keeper.save(); });
     document.addEventListener("visibilitychange", () => { if (keeper.touched) keeper.save(); });
+    // Whoever goes on, by a button or a link, takes along what is unsaved; a link waits only while there is hope.
     document.addEventListener("submit", (event) => {
-      if (keeper.leaving || event.target !== form || keeper.refused || !keeper.unsaved) {
+      const { target, submitter } = event;
+      if (keeper.leaving || keeper.refused || !keeper.unsaved) {
         keeper.leaving = true;
         return;
       }
       event.preventDefault();
-      const button = event.submitter;
-      keeper.goOn(() => { keeper.leaving = true; form.requestSubmit(button?.form === form ? button : undefined); });
+      keeper.goOn(() => {
+        keeper.leaving = true;
+        target.requestSubmit(submitter?.form === target ? submitter : undefined);
+      });
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]"), apart = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!link || apart || event.defaultPrevented || !keeper.touched || !keeper.unsaved) return;
+      if (keeper.refused || keeper.state === "offline" || keeper.state === "signed-out") return;
+      event.preventDefault();
+      keeper.goOn(() => location.assign(link.href));
     });
     addEventListener("pagehide", () => {
       if (keeper.touched && keeper.unsaved && !keeper.refused && !keeper.leaving) keeper.post(keeper.body()).catch(() => {});
@@ -180,7 +191,7 @@
       if (keeper) keeper.goOn(go); else go();
     };
     const tick = () => {
-      const left = (ends - performance.now()) / 1000, minutes = Math.floor(left / 60);
+      const left = Math.round((ends - performance.now()) / 1000), minutes = Math.floor(left / 60);
       clearTimeout(timer);
       if (left <= 0) return finish();
       if (left < 5400) {
@@ -191,7 +202,7 @@
         told = true;
         notice.append(document.querySelector("template[data-last-minute]").content.cloneNode(true));
       }
-      timer = setTimeout(tick, Math.min(1000 * (left - 60 * minutes) + 50, 60000));
+      timer = setTimeout(tick, 1000 * (minutes ? left % 60 + 1 : left));
     };
     const set = (left) => { ends = performance.now() + 1000 * left; tick(); };
     document.addEventListener("time-left", (event) => set(event.detail));
