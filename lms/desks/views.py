@@ -56,6 +56,7 @@ def _lines() -> list[tuple[Action, str, str, str, str]]:
         (Action.GET_OWN_PACK, "packs.index", gettext("Packs"), "file", learn),
         (Action.USE_CHANGE_DESK, "desks.desk_index", gettext("Change desk"), "layers", work),
         (Action.SEE_QUIZ_RESULTS, "quizzes.desk", gettext("Quizzes and questions"), "chart", work),
+        (Action.RESCORE_ITEMS, "quizzes.contested", gettext("Contested questions"), "scale", work),
         (Action.SEE_COHORTS, "training.cohorts", gettext("Cohorts"), "people", work),
         (Action.SEE_LOG, "accounts.log", gettext("Audit log"), "shield", proof),
         (Action.SEE_TRANSPARENCY, "accounts.who_sees_what", gettext("Who can see what"), "eye", proof),

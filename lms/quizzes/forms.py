@@ -12,7 +12,10 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from lms.quizzes.core.attempt_states import Feedback
 from lms.quizzes.core.quiz_rules import Mode, QuizRules
+from lms.quizzes.core.rescoring import Correction, Kind
 from lms.quizzes.core.taking import Given, TakerQuestion
+from lms.quizzes.core.typed import LONGEST_TYPED, read_number
+from lms.quizzes.core.values import Interaction
 from lms.web.i18n import CITIES, ZONES
 
 UNREADABLE = -1
@@ -41,6 +44,24 @@ def _given(form: MultiDict[str, str], question: TakerQuestion) -> Given:
 
 def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else UNREADABLE
+
+
+def read_correction(form: MultiDict[str, str], interaction: Interaction, language: str) -> Correction | None:
+    """What a form says about the key of an item, None if it does not say what is to be done.
+
+    Fields are kind, options (in their right order for an order, "part:option" for parts) and typed, a number as its
+    reader writes it.
+    """
+    if form.get("kind") not in set(Kind):
+        return None
+    kind = Kind(form["kind"])
+    if kind is Kind.THROW_OUT:
+        return Correction(kind=kind)
+    typed = form.get("typed", "").strip()[:LONGEST_TYPED]
+    if interaction is Interaction.NUMBER:
+        number = read_number(typed, language)
+        typed = "" if number is None else f"{number.normalize():f}"
+    return Correction(kind=kind, option_ids=tuple(filter(None, form.getlist("options"))), typed=typed)
 
 
 def _stripped(text: str | None) -> str:

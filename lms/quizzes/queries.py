@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import Select, and_, func, inspect, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.accounts.models import Person, Team
@@ -16,7 +16,19 @@ from lms.db import BIGGEST_ID, db
 from lms.documents.models import Document, DocumentVersion
 from lms.quizzes.core.results import Result
 from lms.quizzes.core.scoring import FULL
-from lms.quizzes.models import Attempt, AttemptItem, ExtraTime, Item, ItemBank, ItemVersion, Quiz, Response
+from lms.quizzes.models import (
+    Attempt,
+    AttemptItem,
+    Challenge,
+    ExtraTime,
+    Item,
+    ItemBank,
+    ItemVersion,
+    Quiz,
+    Rescoring,
+    Response,
+    ScoreChange,
+)
 
 
 def find_quiz(slug: str) -> Quiz | None:
@@ -208,13 +220,19 @@ def list_best_attempts(quiz: Quiz) -> Sequence[Any]:
 
 def cells_of(attempt_ids: Sequence[int]) -> dict[int, list[tuple[bool, int | None, bool | None]]]:
     """For each attempt its questions in order: whether it counts, its marks (None: no answer), if by the old rule."""
-    query = (select(AttemptItem.attempt_id, AttemptItem.counts, Response.points, Response.chose_old)
+    counts = and_(AttemptItem.counts, AttemptItem.item_version_id.not_in(_thrown_out()))
+    query = (select(AttemptItem.attempt_id, counts, Response.points, Response.chose_old)
              .outerjoin(Response, Response.attempt_item_id == AttemptItem.id)
              .where(AttemptItem.attempt_id.in_(attempt_ids)).order_by(AttemptItem.attempt_id, AttemptItem.position))
     cells: dict[int, list[tuple[bool, int | None, bool | None]]] = {}
-    for attempt_id, counts, points, chose_old in db.session.execute(query):
-        cells.setdefault(attempt_id, []).append((counts, points, chose_old))
+    for attempt_id, counting, points, chose_old in db.session.execute(query):
+        cells.setdefault(attempt_id, []).append((bool(counting), points, chose_old))
     return cells
+
+
+def _thrown_out() -> Select[int]:
+    """The wordings that count no more in any attempt."""
+    return select(Rescoring.item_version_id).where(Rescoring.kind == "throw_out", Rescoring.undone_at.is_(None))
 
 
 def list_asked(quiz: Quiz) -> Sequence[Any]:
@@ -233,7 +251,8 @@ def list_asked(quiz: Quiz) -> Sequence[Any]:
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
         .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
         .outerjoin(Response, Response.attempt_item_id == AttemptItem.id)
-        .where(Attempt.id.in_(attempts), Attempt.closed_at.is_not(None), AttemptItem.counts, Quiz.mode != "practice")
+        .where(Attempt.id.in_(attempts), Attempt.closed_at.is_not(None), AttemptItem.counts, Quiz.mode != "practice",
+               AttemptItem.item_version_id.not_in(_thrown_out()))
         .order_by(Attempt.id, AttemptItem.position))
     return db.session.execute(query).all()
 
@@ -255,3 +274,68 @@ def names_of_teams(ids: Iterable[int]) -> dict[int, str]:
     """The names of teams by id."""
     query = select(Team.id, Team.name).where(Team.id.in_(list(ids)))
     return dict(db.session.execute(query).all())
+
+
+def list_rescorings(item_version_ids: Iterable[int], *, active: bool = False) -> Sequence[Rescoring]:
+    """The rescorings of item versions in the order in which they apply; active leaves undone ones out."""
+    query = select(Rescoring).where(Rescoring.item_version_id.in_(list(item_version_ids))).order_by(Rescoring.id)
+    return db.session.scalars(query.where(Rescoring.undone_at.is_(None)) if active else query).all()
+
+
+def find_rescoring(rescoring_id: int) -> Rescoring | None:
+    """The rescoring of this id."""
+    return db.session.get(Rescoring, rescoring_id) if 0 < rescoring_id <= BIGGEST_ID else None
+
+
+def list_closed_with(item_version: ItemVersion, *, lock: bool = False) -> Sequence[Attempt]:
+    """The closed attempts that asked a wording, with their questions and answers as they are in the database.
+
+    lock keeps other writers of these attempts in line.
+    """
+    asked = select(AttemptItem.attempt_id).where(AttemptItem.item_version_id == item_version.id)
+    query = select(Attempt).where(Attempt.id.in_(asked), Attempt.closed_at.is_not(None)).order_by(Attempt.id).options(
+        selectinload(Attempt.questions)).execution_options(populate_existing=True)
+    return db.session.scalars(query.with_for_update(of=Attempt) if lock else query).all()
+
+
+def count_begun_with(item_version: ItemVersion) -> int:
+    """How many open attempts ask a wording."""
+    query = select(func.count()).select_from(AttemptItem).join(Attempt)
+    return db.session.scalar(query.where(AttemptItem.item_version_id == item_version.id,
+                                         Attempt.closed_at.is_(None))) or 0
+
+
+def list_latest_rescorings(most: int) -> Sequence[Rescoring]:
+    """The latest rescorings, the newest first."""
+    return db.session.scalars(select(Rescoring).order_by(Rescoring.id.desc()).limit(most)).all()
+
+
+def list_with_people(attempt_ids: Iterable[int]) -> list[tuple[Attempt, Person]]:
+    """Attempts and whose they are, by name."""
+    query = select(Attempt, Person).join(Person, Person.id == Attempt.person_id)
+    query = query.where(Attempt.id.in_(list(attempt_ids)))
+    rows = db.session.execute(query.order_by(Person.name, Attempt.id))
+    return [(attempt, person) for attempt, person in rows]
+
+
+def list_score_changes(attempt: Attempt) -> Sequence[ScoreChange]:
+    """What rescorings did to an attempt, in order."""
+    query = select(ScoreChange).where(ScoreChange.attempt_id == attempt.id).order_by(ScoreChange.rescoring_id)
+    return db.session.scalars(query.options(joinedload(ScoreChange.rescoring))).all()
+
+
+def find_challenge(challenge_id: int) -> Challenge | None:
+    """The challenge of this id."""
+    return db.session.get(Challenge, challenge_id) if 0 < challenge_id <= BIGGEST_ID else None
+
+
+def list_challenges(attempts: Iterable[Attempt]) -> Sequence[Challenge]:
+    """The challenges of attempts in the order of their questions."""
+    query = select(Challenge).join(AttemptItem).where(AttemptItem.attempt_id.in_([one.id for one in attempts]))
+    return db.session.scalars(query.order_by(AttemptItem.position).options(joinedload(Challenge.question))).all()
+
+
+def list_open_challenges() -> Sequence[Challenge]:
+    """The challenges that nobody has decided, those of one wording together, the oldest first."""
+    query = select(Challenge).join(AttemptItem).where(Challenge.decided_at.is_(None))
+    return db.session.scalars(query.order_by(AttemptItem.item_version_id, Challenge.id)).all()

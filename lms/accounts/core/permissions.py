@@ -40,6 +40,8 @@ class Action(StrEnum):
     SEE_QUIZ_RESULTS = "see-quiz-results"
     HOLD_QUIZZES = "hold-quizzes"
     SEE_OWN_ATTEMPT = "see-own-attempt"
+    CONTEST_QUESTIONS = "contest-questions"
+    RESCORE_ITEMS = "rescore-items"
     SEE_OWN_TIMELINE = "see-own-timeline"
     SEE_TIMELINE = "see-timeline"
     SEE_SCORES = "see-scores"
@@ -131,6 +133,8 @@ RULES: dict[Action, Predicate] = {
     Action.SEE_QUIZ_RESULTS: _has(R.QA),
     Action.HOLD_QUIZZES: _has(R.QA),
     Action.SEE_OWN_ATTEMPT: _own,
+    Action.CONTEST_QUESTIONS: _own,
+    Action.RESCORE_ITEMS: _has(R.QA),
     Action.SEE_OWN_TIMELINE: _own,
     Action.SEE_TIMELINE: _either(_own, _own_team, _coach, _has(R.QA)),
     Action.SEE_COHORTS: _has(R.QA, R.LEAD),

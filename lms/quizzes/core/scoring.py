@@ -58,6 +58,26 @@ class Marked:
     critical: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """What an attempt came to: points of most units, how many whole questions pass, and whether it does."""
+
+    points: int
+    most: int
+    needed: int
+    passed: bool
+
+    @property
+    def right(self) -> Fraction:
+        """How many questions are right; one that is right in part counts in part."""
+        return Fraction(self.points, FULL)
+
+    @property
+    def count(self) -> int:
+        """How many questions count."""
+        return self.most // FULL
+
+
 def mark(content: ItemContent, answer: Answer, language: str) -> Mark:
     """What an answer to an item is worth.
 
@@ -150,3 +170,10 @@ def passes(marks: Sequence[Marked], least: int) -> bool:
     """
     total = sum(one.points for one in marks)
     return bool(marks) and total >= least * FULL and all(one.points == FULL for one in marks if one.critical)
+
+
+def score(marks: Sequence[Marked], pass_mark: float) -> Score:
+    """The score of an attempt from the marks of its questions that count, and nothing else."""
+    least = needed(pass_mark, len(marks))
+    return Score(points=sum(one.points for one in marks), most=FULL * len(marks), needed=least,
+                 passed=passes(marks, least))

@@ -15,7 +15,7 @@ from lms.quizzes.core.taking import Given, answer_from
 from lms.quizzes.core.typed import LONGEST_TYPED
 from lms.quizzes.models import Attempt, AttemptItem, Response
 from lms.quizzes.services.attempts import freeze
-from lms.quizzes.services.marking import mark_question
+from lms.quizzes.services.marking import corrections_of, mark_of, write_mark
 from lms.quizzes.services.personal import offer_for
 from lms.quizzes.services.serving import Served, content_asked, traits_of
 from lms.quizzes.services.taking import answer_of
@@ -85,7 +85,8 @@ def _store(question: AttemptItem, answer: Answer, *, final: bool = False) -> Non
             response.answer = stored
     if final and response is not None:
         response.final = True
-        mark_question(question)
+        write_mark(question, mark_of(question, corrections_of([question])))
+    db.session.flush()
 
 
 def _as_json(answer: Answer) -> dict[str, object]:

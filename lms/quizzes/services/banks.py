@@ -60,9 +60,19 @@ def _import_wording(item: Item, entry: BankItem, wording: Wording, version: Docu
     live = [one for one in item.versions if one.language == version.language and one.state == "live"]
     if live and _same(live[-1], entry, wording):
         return
+    if any(_same(one, entry, wording) for one in _corrected(item, version.language)):
+        return
     evidence = anchored(version, entry.section, wording.quote)
     _retire_live(item, version.language)
     add_version(item, version=version, content=wording.content, evidence=evidence, state="live")
+
+
+def _corrected(item: Item, language: str) -> list[ItemVersion]:
+    """The wordings that a rescoring withdrew: they are not brought back as long as their key is another one."""
+    withdrawn = [one for one in item.versions if one.language == language and one.state == "stale"]
+    found = queries.list_rescorings([one.id for one in withdrawn], active=True) if withdrawn else []
+    wrong = {one.item_version_id for one in found}
+    return [one for one in withdrawn if one.id in wrong]
 
 
 def _same(live: ItemVersion, entry: BankItem, wording: Wording) -> bool:

@@ -167,7 +167,8 @@ def _judged(content: ItemContent, version: DocumentVersion, evidence: Evidence) 
 def accept_draft(wording: ItemVersion, person: Person) -> ItemVersion:
     """Make a wording live; the one that was live before is retired. Accepting again changes nothing.
 
-    Refused: "item-own-words" for its author, "item-blocked" while a rule of item writing stops it, "item-retired".
+    Refused: "item-own-words" for its author, "item-blocked" while a rule of item writing stops it, "item-retired",
+    "item-rescored" while its key is corrected by a rescoring.
     """
     _hold_wording(wording)
     if wording.state == "live":
@@ -179,6 +180,8 @@ def accept_draft(wording: ItemVersion, person: Person) -> ItemVersion:
     stopped = [lint.rule for lint in content_of(wording).lints if lint.level == "block"]
     if stopped:
         raise Refused("item-blocked", rules=", ".join(stopped))
+    if queries.list_rescorings([wording.id], active=True):
+        raise Refused("item-rescored")
     for earlier in _of_language(wording):
         if earlier.state == "live":
             earlier.state = "retired"

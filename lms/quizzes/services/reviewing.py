@@ -13,11 +13,13 @@ from lms.documents.services import effective_for
 from lms.quizzes import queries
 from lms.quizzes.core.attempt_states import Act
 from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.rescoring import shown_by
 from lms.quizzes.core.results import Review, ReviewedQuestion, Rule, ShownOption, ShownPart, Sign
-from lms.quizzes.core.scoring import FULL, Answer, lean
+from lms.quizzes.core.scoring import FULL, Answer, Mark, lean
 from lms.quizzes.core.typed import write_number
 from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion
+from lms.quizzes.services.marking import Corrections, corrections_of, keys_of, mark_of
 from lms.quizzes.services.serving import content_asked, content_of, state_in
 from lms.quizzes.services.taking import answer_of, attempts_left, title_of
 from lms.quizzes.services.timing import require_act
@@ -29,37 +31,46 @@ def review_of(attempt: Attempt, *, market: str) -> Review:
     result = queries.result_of(attempt)
     if result is None:
         raise Refused("attempt-open")
+    corrections = corrections_of(attempt.questions)
     return Review(
         attempt_id=attempt.id, slug=attempt.quiz.slug, language=attempt.language, result=result,
         title=title_of(attempt.quiz, attempt.language), allowed=attempt.allowed,
         needed=attempt.needed, left=attempts_left(attempt.quiz, attempt.number),
-        questions=_reviewed_all(attempt.questions, market), mode=attempt.quiz.mode)
+        questions=reviewed_all(attempt.questions, corrections, market), mode=attempt.quiz.mode)
 
 
 def checked_of(attempt: Attempt, positions: Collection[int], *, market: str) -> dict[int, ReviewedQuestion]:
     """Those of some questions of an open attempt that were checked, by position, as their taker may see them."""
-    final = [question for question in attempt.questions
-             if question.position in positions and question.response is not None and question.response.final]
-    return {one.position: one for one in _reviewed_all(final, market)}
+    final = [one for one in attempt.questions
+             if one.position in positions and one.response is not None and one.response.final]
+    return {one.position: one for one in reviewed_all(final, corrections_of(final) if final else {}, market)}
 
 
-def _reviewed_all(questions: Sequence[AttemptItem], market: str) -> tuple[ReviewedQuestion, ...]:
+def reviewed_all(
+    questions: Sequence[AttemptItem], corrections: Corrections, market: str
+) -> tuple[ReviewedQuestion, ...]:
+    """Questions with their answers, by their keys as they are now; of one that was thrown out, by the key it had."""
     previous = {version: documents.list_previous(version)
                 for version in {question.document_version for question in questions}}
-    return tuple(_reviewed(question, previous[question.document_version], market) for question in questions)
+    return tuple(_reviewed(question, corrections, previous[question.document_version], market)
+                 for question in questions)
 
 
-def _reviewed(question: AttemptItem, previous: Sequence[DocumentVersion], market: str) -> ReviewedQuestion:
-    wording, answer, response = question.item_version, answer_of(question), question.response
-    content = content_asked(question)
-    share = Fraction(response.points or 0, FULL) if response else Fraction(0)
+def _reviewed(
+    question: AttemptItem, corrections: Corrections, previous: Sequence[DocumentVersion], market: str
+) -> ReviewedQuestion:
+    wording, answer, language = question.item_version, answer_of(question), question.attempt.language
+    worth = mark_of(question, corrections)
+    keys = keys_of(question, corrections) or (content_asked(question),)
+    content = shown_by(keys, answer, language)
+    told, values = worth or Mark(), dict.fromkeys(_value(key, wording.language) for key in keys)
     return ReviewedQuestion(
         position=question.position, interaction=content.interaction, stem=content.stem, case=content.case,
         content_note=content.content_note, sensitivity=wording.item.sensitivity, critical=wording.item.critical,
         options=_options(content, question.option_order, answer), typed=answer.typed,
-        right_value=_value(content, wording.language), parts=_parts(content, answer), table=content.cells, share=share,
-        partial=content.partial, counts=question.counts, answered=not answer.empty,
-        old_rule=share < 1 and response is not None and response.chose_old, rationale=content.rationale,
+        right_value=" / ".join(values), parts=_parts(content, answer), table=content.cells,
+        share=Fraction(told.points, FULL), partial=content.partial, counts=worth is not None, answered=not answer.empty,
+        old_rule=told.points < FULL and told.chose_old, rationale=content.rationale,
         rule=_rule(wording, question.document_version, previous, market))
 
 
@@ -73,12 +84,12 @@ def _parts(content: ItemContent, answer: Answer) -> tuple[ShownPart, ...]:
 
 def _part(part: Part, picked: str, content: ItemContent) -> ShownPart:
     option = next((one for one in part.options if one.id == picked), None)
-    case = content.interaction is Interaction.CASE
+    case, right = content.interaction is Interaction.CASE, option is not None and option.role is OptionRole.KEY
     return ShownPart(
         label=part.id if case else part.label, picked=option.text if option else "",
-        wanted=part.key.text, right=picked == part.key.id,
+        wanted=" / ".join(one.text for one in part.options if one.role is OptionRole.KEY), right=right,
         old=option is not None and option.role is OptionRole.OLD_VALUE,
-        lean=lean(part, picked) if case and option else 0)
+        lean=lean(part, picked) if case and option and not right else 0)
 
 
 def _options(content: ItemContent, order: list[str], answer: Answer) -> tuple[ShownOption, ...]:

@@ -1,5 +1,5 @@
-"""Pages of quizzes: taking them, saying how they are held, and seeing how they and their questions did."""
-from lms.quizzes.views import looking, setting
+"""Pages of quizzes: taking, holding, looking at how they did, and correcting what was asked wrongly."""
+from lms.quizzes.views import correcting, looking, setting
 from lms.quizzes.views.taking import LAST_READ, blueprint
 
-__all__ = ["LAST_READ", "blueprint", "looking", "setting"]
+__all__ = ["LAST_READ", "blueprint", "correcting", "looking", "setting"]

@@ -48,7 +48,8 @@ def _last_read(quiz: Quiz) -> DocumentVersion | None:
     return find(signed_in(), quiz)
 
 
-def _own(attempt_id: int) -> Attempt:
+def own_attempt(attempt_id: int) -> Attempt:
+    """The person's own attempt of an address."""
     attempt = queries.find_attempt(attempt_id)
     if attempt is None:
         abort(404)
@@ -61,7 +62,7 @@ def _own(attempt_id: int) -> Attempt:
 def index() -> ResponseReturnValue:
     """The person's own attempts, the newest first."""
     attempts = queries.list_attempts(signed_in())[::-1]
-    return render_template("quizzes/index.html", attempts=[
+    return render_template("quizzes/index.html", objections=services.objections_in(attempts), attempts=[
         (attempt, services.title_of(attempt.quiz, language()),
          queries.result_of(attempt) if services.state_now(attempt) is AttemptState.RELEASED else None)
         for attempt in attempts])
@@ -122,7 +123,7 @@ def save(attempt_id: int, position: int) -> ResponseReturnValue:
 @declares(Action.TAKE_QUIZZES)
 def skip(attempt_id: int, position: int) -> ResponseReturnValue:
     """Another question in the place of a sensitive one; no reason is asked and none is kept."""
-    attempt = _own(attempt_id)
+    attempt = own_attempt(attempt_id)
     one = next((one for one in attempt.questions if one.position == position and one.counts), None)
     if one is None:
         abort(404)
@@ -135,7 +136,7 @@ def skip(attempt_id: int, position: int) -> ResponseReturnValue:
 
 def _page(attempt_id: int, position: int) -> tuple[Attempt, TakerSheet, tuple[TakerQuestion, ...]]:
     """A person's own attempt as they see it, and its page that holds a position; empty if no question is left."""
-    attempt = _own(attempt_id)
+    attempt = own_attempt(attempt_id)
     sheet = services.sheet_of(attempt)
     if not 1 <= position <= len(attempt.questions):
         abort(404)
@@ -207,7 +208,7 @@ def _with(one: TakerQuestion, given: Given) -> TakerQuestion:
 @declares(Action.TAKE_QUIZZES)
 def review(attempt_id: int) -> ResponseReturnValue:
     """All questions with what is still open, before the attempt is finished."""
-    attempt = _own(attempt_id)
+    attempt = own_attempt(attempt_id)
     if attempt.closed_at is not None:
         return _to_end(attempt)
     sheet = services.sheet_of(attempt)
@@ -219,7 +220,7 @@ def review(attempt_id: int) -> ResponseReturnValue:
 @declares(Action.TAKE_QUIZZES)
 def finish(attempt_id: int) -> ResponseReturnValue:
     """Close the attempt and score it."""
-    attempt = _own(attempt_id)
+    attempt = own_attempt(attempt_id)
     services.close_attempt(attempt)
     return _to_end(attempt)
 
@@ -228,7 +229,7 @@ def finish(attempt_id: int) -> ResponseReturnValue:
 @declares(Action.SEE_OWN_ATTEMPT)
 def result(attempt_id: int) -> ResponseReturnValue:
     """What came of an attempt, question by question, with the rules."""
-    attempt = _own(attempt_id)
+    attempt = own_attempt(attempt_id)
     if attempt.closed_at is None:
         return redirect(url_for("quizzes.review", attempt_id=attempt.id), 303)
     person = signed_in()
@@ -236,7 +237,8 @@ def result(attempt_id: int) -> ResponseReturnValue:
         return render_template("quizzes/waiting.html", title=services.title_of(attempt.quiz, language()),
                                quiz=attempt.quiz)
     return render_template("quizzes/result.html", review=services.review_of(attempt, market=person.market),
-                           coach=person.coach)
+                           coach=person.coach, contests=services.contests_of(attempt),
+                           earlier=services.earlier_scores(attempt))
 
 
 def _to_end(attempt: Attempt) -> ResponseReturnValue:
