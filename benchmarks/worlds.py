@@ -11,7 +11,8 @@ from config import from_environment
 from lms.accounts.core.permissions import RoleName
 from lms.accounts.services import get_or_make_team, get_person, make_person
 from lms.app import create_app
-from lms.content import read_content, take_over
+from lms.content import read_content
+from lms.content_import import take_over
 from lms.db import db, transaction
 from lms.demo.people import EVERYONE, email_of
 from lms.operations import bring_up_to_date

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from lms.quizzes.core.content import Cell, ItemContent
+from lms.quizzes.core.content import ItemContent, Piece
 from lms.quizzes.core.scoring import Answer
 from lms.quizzes.core.taking import Given, TakerQuestion, answer_from, taker_question
 from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
@@ -49,8 +49,8 @@ def test_options_of_a_case_stand_as_written_and_those_of_others_by_text() -> Non
 
 
 def test_a_gap_names_the_part_that_fills_it() -> None:
-    assert shown(CLOZE).table == ((Cell(text="Strike"), Cell(text="Expires")),
-                                  (Cell(text="[[a]]", part=2), Cell(text="[[b]]", part=1)))
+    assert [[cell.pieces for cell in row] for row in shown(CLOZE).table] == [
+        [(Piece(text="Strike"),), (Piece(text="Expires"),)], [(Piece(part=2),), (Piece(part=1),)]]
     assert shown(CLOZE).asked == 7
 
 

@@ -165,7 +165,7 @@ def test_a_checked_answer_is_marked_at_once_and_stays(quiz: Quiz) -> None:
     places = {at for at, name in enumerate(question.option_order, 1) if name in ("a", "c")}
     assert services.save_page(attempt, {question.position: Given(places=frozenset(places), revision=0)}, Act.CHECK) == {
         question.position: 1}
-    checked = services.checked_of(attempt, market="DE")
+    checked = services.checked_of(attempt, {question.position}, market="DE")
     assert [checked[at].share for at in checked] == [0]
     assert services.sheet_of(attempt).questions[question.position - 1].final
     assert refusal(lambda: services.save_response(question, make.right_answer(question))) == "answer-final"
