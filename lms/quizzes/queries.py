@@ -84,11 +84,24 @@ def list_live_of_quiz(quiz: Quiz, language: str) -> Sequence[ItemVersion]:
     return list({version.item_id: version for version in versions}.values())
 
 
-def find_attempt(attempt_id: int) -> Attempt | None:
-    """The attempt of this id with its quiz, its questions and answers."""
+def find_attempt(attempt_id: int, *, whole: bool = True) -> Attempt | None:
+    """The attempt of this id with its quiz and, as a whole, its questions and answers."""
     if not 0 < attempt_id <= BIGGEST_ID:
         return None
-    return db.session.get(Attempt, attempt_id, options=[joinedload(Attempt.quiz), selectinload(Attempt.questions)])
+    questions = [selectinload(Attempt.questions)] if whole else []
+    return db.session.get(Attempt, attempt_id, options=[joinedload(Attempt.quiz), *questions])
+
+
+def list_positions(attempt: Attempt) -> Sequence[int]:
+    """The positions of the questions of an attempt that count, in order."""
+    query = select(AttemptItem.position).where(AttemptItem.attempt_id == attempt.id, AttemptItem.counts)
+    return db.session.scalars(query.order_by(AttemptItem.position)).all()
+
+
+def list_questions(attempt: Attempt, positions: Iterable[int]) -> Sequence[AttemptItem]:
+    """The questions of an attempt at these positions, in order, with their answers."""
+    query = select(AttemptItem).where(AttemptItem.attempt_id == attempt.id, AttemptItem.position.in_(list(positions)))
+    return db.session.scalars(query.order_by(AttemptItem.position)).all()
 
 
 def hold_attempt(attempt: Attempt, questions: Sequence[AttemptItem]) -> None:

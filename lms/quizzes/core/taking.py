@@ -140,9 +140,15 @@ class TakerSheet:
 
     def page(self, position: int) -> tuple[TakerQuestion, ...]:
         """The questions on the page that holds a position; of a position that was skipped, the page of the next."""
-        at = next((at for at, one in enumerate(self.questions) if one.position >= position), len(self.questions) - 1)
-        first = at // self.per_page * self.per_page
-        return self.questions[first:first + self.per_page]
+        held = page_holding([one.position for one in self.questions], position, self.per_page)
+        return tuple(one for one in self.questions if one.position in held)
+
+
+def page_holding(positions: Sequence[int], position: int, per_page: int) -> Sequence[int]:
+    """Those of the positions that stand on the page of one; of a position that is not there, the page of the next."""
+    at = next((at for at, one in enumerate(positions) if one >= position), len(positions) - 1)
+    first = at // per_page * per_page
+    return positions[first:first + per_page]
 
 
 def taker_question(

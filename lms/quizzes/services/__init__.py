@@ -28,14 +28,14 @@ from lms.quizzes.services.personal import offer_for
 from lms.quizzes.services.rescoring import preview_rescoring, rescore, undo_rescoring
 from lms.quizzes.services.reviewing import checked_of, review_of
 from lms.quizzes.services.serving import Offer, evidence_states, offer_of, state_in
-from lms.quizzes.services.taking import answer_of, invitation_to, sheet_of, title_of
-from lms.quizzes.services.timing import state_now
+from lms.quizzes.services.taking import answer_of, invitation_to, page_of, sheet_of, title_of
+from lms.quizzes.services.timing import state_now, times_of
 
 __all__ = [
     "Offer", "accept_draft", "answer_of", "checked_of", "clear_challenge", "close_attempt", "close_overdue",
     "contests_of", "decide_challenge", "draft_items", "draft_submitted", "earlier_scores", "edit_item",
     "evidence_states", "import_bank", "invitation_to", "list_contested", "make_quiz", "objections_in", "offer_for",
-    "offer_of", "preview_rescoring", "publish_quiz", "raise_challenge", "reject_draft", "rescore", "retire_item",
-    "review_of", "save_page", "save_response", "sheet_of", "skip_question", "start_attempt", "state_in", "state_now",
-    "title_of", "undo_rescoring", "write_item",
+    "offer_of", "page_of", "preview_rescoring", "publish_quiz", "raise_challenge", "reject_draft", "rescore",
+    "retire_item", "review_of", "save_page", "save_response", "sheet_of", "skip_question", "start_attempt",
+    "state_in", "state_now", "times_of", "title_of", "undo_rescoring", "write_item",
 ]

@@ -43,7 +43,7 @@ def save_page(attempt: Attempt, page: Mapping[int, Given], act: Act = Act.SAVE) 
     saved a different answer meanwhile; "answer-final" for one that was checked; "answer-unknown" for what was not
     shown, or shown for another question that stood here before; "answer-too-long".
     """
-    questions = [question for question in attempt.questions if question.position in page]
+    questions = queries.list_questions(attempt, page)
     queries.hold_attempt(attempt, questions)
     require_act(attempt, act)
     answers = [(question, _answer_from(question, page[question.position])) for question in questions]

@@ -10,7 +10,7 @@ from lms.quizzes import queries
 from lms.quizzes.core.attempt_states import Opening, seconds_for, why_not_now
 from lms.quizzes.core.results import Result
 from lms.quizzes.core.scoring import Answer, needed
-from lms.quizzes.core.taking import Invitation, TakerSheet, taker_question
+from lms.quizzes.core.taking import Invitation, TakerQuestion, TakerSheet, page_holding, taker_question
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
 from lms.quizzes.services.personal import offer_for
 from lms.quizzes.services.serving import content_asked, content_of
@@ -79,14 +79,24 @@ def sheet_of(attempt: Attempt) -> TakerSheet:
         language=attempt.language, number=attempt.number, allowed=attempt.allowed, needed=attempt.needed,
         per_page=attempt.quiz.per_page, mode=attempt.quiz.mode, feedback=attempt.quiz.feedback,
         ends_at=times_of(attempt).ends_at,
-        questions=tuple(
-            taker_question(
-                content_asked(question), question.option_order, position=question.position,
-                sensitivity=question.item_version.item.sensitivity, answer=answer_of(question),
-                asked=question.item_version_id,
-                revision=question.response.revision if question.response else 0,
-                final=question.response is not None and question.response.final)
-            for question in attempt.questions if question.counts))
+        questions=tuple(_shown(question) for question in attempt.questions if question.counts))
+
+
+def page_of(attempt: Attempt, position: int) -> tuple[TakerQuestion, ...]:
+    """The page of an attempt that holds a position, read without its other questions; empty if there is none."""
+    positions = queries.list_positions(attempt)
+    there = bool(positions) and 1 <= position <= positions[-1]
+    held = page_holding(positions, position, attempt.quiz.per_page) if there else ()
+    return tuple(map(_shown, queries.list_questions(attempt, held)))
+
+
+def _shown(question: AttemptItem) -> TakerQuestion:
+    response = question.response
+    return taker_question(
+        content_asked(question), question.option_order, position=question.position,
+        sensitivity=question.item_version.item.sensitivity, answer=answer_of(question),
+        asked=question.item_version_id, revision=response.revision if response else 0,
+        final=response is not None and response.final)
 
 
 def answer_of(question: AttemptItem) -> Answer:

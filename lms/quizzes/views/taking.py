@@ -5,6 +5,7 @@ import math
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -48,9 +49,9 @@ def _last_read(quiz: Quiz) -> DocumentVersion | None:
     return find(signed_in(), quiz)
 
 
-def own_attempt(attempt_id: int) -> Attempt:
-    """The person's own attempt of an address."""
-    attempt = queries.find_attempt(attempt_id)
+def own_attempt(attempt_id: int, *, whole: bool = True) -> Attempt:
+    """The person's own attempt of an address; whole tells whether its questions will be needed."""
+    attempt = queries.find_attempt(attempt_id, whole=whole)
     if attempt is None:
         abort(404)
     require(Action.SEE_OWN_ATTEMPT, Thing(person_id=attempt.person_id))
@@ -112,9 +113,13 @@ def question(attempt_id: int, position: int) -> ResponseReturnValue:
 @declares(Action.TAKE_QUIZZES)
 def save(attempt_id: int, position: int) -> ResponseReturnValue:
     """Save the answers of a page as they are given; tells the revisions and the time left, or why nothing was saved."""
-    attempt, sheet, page = _page(attempt_id, position)
+    attempt = own_attempt(attempt_id, whole=False)
+    page = services.page_of(attempt, position)
+    if not page:
+        abort(404)
     try:
-        return {"saved": services.save_page(attempt, _given(request.form, page)), "left": _seconds_left(sheet)}
+        saved = services.save_page(attempt, _given(request.form, page))
+        return {"saved": saved, "left": _seconds_left(services.times_of(attempt).ends_at)}
     except Refused as refused:
         return {"told": say(refused)}, 409
 
@@ -148,9 +153,9 @@ def _given(form: MultiDict[str, str], page: Sequence[TakerQuestion]) -> dict[int
     return read_given(form, [one for one in page if not one.final or f"revision-{one.position}" in form])
 
 
-def _seconds_left(sheet: TakerSheet) -> int | None:
+def _seconds_left(ends_at: datetime | None) -> int | None:
     """The seconds that are left by the server's clock, None where there is no end; 0 only once the time is up."""
-    return None if sheet.ends_at is None else max(0, math.ceil((sheet.ends_at - now()).total_seconds()))
+    return None if ends_at is None else max(0, math.ceil((ends_at - now()).total_seconds()))
 
 
 def _save(attempt: Attempt, page: tuple[TakerQuestion, ...], given: Mapping[int, Given]) -> ResponseReturnValue:
@@ -195,7 +200,7 @@ def _shown(
     saved = next((one for one in page if one.position == told and one.answered), None)
     checked = services.checked_of(attempt, [one.position for one in page if one.final], market=signed_in().market)
     return render_template("quizzes/question.html", sheet=sheet, questions=questions, saved=saved,
-                           unsaved=given is not None, checked=checked, now=now(), left=_seconds_left(sheet))
+                           unsaved=given is not None, checked=checked, now=now(), left=_seconds_left(sheet.ends_at))
 
 
 def _with(one: TakerQuestion, given: Given) -> TakerQuestion:
@@ -212,7 +217,7 @@ def review(attempt_id: int) -> ResponseReturnValue:
     if attempt.closed_at is not None:
         return _to_end(attempt)
     sheet = services.sheet_of(attempt)
-    return render_template("quizzes/finish.html", sheet=sheet, left=_seconds_left(sheet),
+    return render_template("quizzes/finish.html", sheet=sheet, left=_seconds_left(sheet.ends_at),
                            over=services.state_now(attempt) is not AttemptState.OPEN)
 
 
