@@ -14,17 +14,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from config import from_environment
+from lms.accounts.models import Person
 from lms.app import create_app
-from lms.db import db
+from lms.db import db, transaction
 from lms.demo.cli import fill
 from lms.demo.people import PASS_PHRASE, email_of
 from lms.demo.world import NOW
 from tests.conftest import SECRET, missing
+from tests.e2e.taker import PATIENCE, Taker
+from tests.factories import interactions as kinds
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PATIENCE = 30_000
-"""Milliseconds that a page may take on a busy machine before a test gives up."""
-
 expect.set_options(timeout=PATIENCE)
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -108,3 +108,24 @@ def page_for(site: Site, browser: Browser) -> Iterator[Callable[..., Page]]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def taker_of(app: Flask, people: dict[str, Person], browser: Browser) -> Iterator[Callable[..., Taker]]:
+    """A server with the quiz of all kinds; arguments are columns of the quiz."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    taker = Taker(app=app, address=f"http://127.0.0.1:{server.server_port}", browser=browser)
+
+    def make_it(**columns: Any) -> Taker:
+        with app.app_context(), transaction():
+            kinds.make_interactions(**columns)
+        return taker
+
+    yield make_it
+    for context in taker.contexts:
+        context.close()
+    server.shutdown()
+    thread.join()
