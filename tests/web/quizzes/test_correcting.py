@@ -226,7 +226,8 @@ def test_every_way_to_ask_can_be_corrected(app: Flask, people: dict[str, Person]
     with app.app_context(), transaction():
         make_interactions()
         wording = live(asks.value)
-        number, path, data = wording.id, f"/contested/items/{wording.id}", {"kind": "rekey", **another_key(content_of(wording))}
+        number, path = wording.id, f"/contested/items/{wording.id}"
+        data = {"kind": "rekey", **another_key(content_of(wording))}
     analyst = client_for("qa")
     assert analyst.get(path).status_code == 200
     page = analyst.get(path, query_string=data)
