@@ -115,6 +115,17 @@ class ReviewedQuestion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tally:
+    """What a section's questions, or those on one change of it, were worth together: right of count."""
+
+    document: str
+    section_id: str
+    since: datetime | None
+    right: Fraction
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """A closed attempt as its taker sees it. left is how many attempts remain."""
 
@@ -133,3 +144,23 @@ class Review:
     def missed_critical(self) -> int:
         """How many questions that must be right were not."""
         return sum(one.critical and one.counts and not one.right for one in self.questions)
+
+    @property
+    def by_section(self) -> tuple[Tally, ...]:
+        """How the questions on each section went."""
+        return self._tallies(changed=False)
+
+    @property
+    def by_change(self) -> tuple[Tally, ...]:
+        """How the questions on rules that changed went: a change is what a section says since one instant."""
+        return self._tallies(changed=True)
+
+    def _tallies(self, *, changed: bool) -> tuple[Tally, ...]:
+        """Sums of shares of the questions that count, by document, section and, if changed, since when it says so."""
+        sums: dict[tuple[str, str, datetime | None], list[Fraction]] = {}
+        for one in self.questions:
+            if one.counts and not (changed and one.rule.since is None):
+                place = one.rule.document, one.rule.section_id, one.rule.since if changed else None
+                sums.setdefault(place, []).append(one.share)
+        return tuple(Tally(document=document, section_id=section, since=since, right=sum(shares, Fraction(0)),
+                           count=len(shares)) for (document, section, since), shares in sums.items())

@@ -28,3 +28,14 @@ def test_only_wrong_critical_questions_count_as_missed() -> None:
     review = Review(attempt_id=1, slug="str", title="Strikes", language="en", result=RESULT, allowed=2, needed=3,
                     left=1, questions=questions)
     assert review.missed_critical == 2
+
+
+def test_questions_are_added_up_by_section_and_by_what_changed_in_it() -> None:
+    since = datetime(2026, 11, 30, tzinfo=UTC)
+    changed = replace(QUESTION, rule=replace(RULE, since=since), share=Fraction(1))
+    elsewhere = replace(QUESTION, rule=replace(RULE, section_id="STR-2"), share=Fraction(0))
+    review = Review(attempt_id=1, slug="str", title="Strikes", language="en", result=RESULT, allowed=2, needed=3,
+                    left=1, questions=(QUESTION, elsewhere, changed, replace(changed, counts=False)))
+    assert [(one.section_id, one.since, one.right, one.count) for one in review.by_section] == [
+        ("STR-1", None, Fraction(3, 2), 2), ("STR-2", None, 0, 1)]
+    assert [(one.section_id, one.since, one.right, one.count) for one in review.by_change] == [("STR-1", since, 1, 1)]
