@@ -25,6 +25,8 @@ from lms.documents.core.content import DocumentFolder
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import get_document
 from lms.quizzes.models import Quiz
+from lms.quizzes.queries import list_attempts
+from lms.quizzes.services import raise_challenge
 
 NOW = berlin(25, 11, 10)
 """The instant at which the demo opens."""
@@ -44,6 +46,10 @@ WHY = {
         "de": "Stichproben zeigten: Verwarnungen verfielen, bevor sich ein Muster zeigte, und Videos, die genannte "
               "Privatpersonen lächerlich machen, schaden auch ohne Beleidigung.",
     },
+}
+CONTESTED = {
+    "en": "I read the rule the other way: to me the sentence leaves room for both answers. Please have a look.",
+    "de": "Ich lese die Regel anders: Für mich lässt der Satz beide Antworten zu. Bitte schaut noch einmal hin.",
 }
 UNCHANGED = {
     "SOP-QUE": {"en": "All other time limits stay as they are.", "de": "Alle anderen Fristen bleiben gleich."},
@@ -70,6 +76,7 @@ def build(app: Flask, content: Path) -> None:
     with at(app, berlin(25, 11, 8, 30)):
         _publish("POL-HAR", "3.0", due=berlin(27, 11, 18), draw=10)
     _morning(app)
+    _contest(app)
     newcomers.ask_for_packs(app)
 
 
@@ -167,6 +174,15 @@ def _morning(app: Flask) -> None:
                 acknowledge(someone, _version_for(someone, "POL-HAR", "3.0"))
             else:
                 _read_and_answer(someone, "POL-HAR", "3.0", wrong=(0, 3, 0, 2)[place % 4])
+
+
+def _contest(app: Flask) -> None:
+    """One of them objects to a drafted question that she got wrong; nobody has answered yet."""
+    with at(app, berlin(25, 11, 9, 20)):
+        someone = person("katja.sommer")
+        drafted = [one for one in list_attempts(someone)[-1].questions if one.item_version.item.author_id is None]
+        worst = min(drafted, key=lambda one: one.response.points or 0 if one.response else 0)
+        raise_challenge(worst, someone, CONTESTED[someone.ui_language])
 
 
 def _version_for(someone: Person, code: str, number: str) -> DocumentVersion:
