@@ -25,7 +25,7 @@ from lms.content import read_content
 from lms.documents.adapters.content_paths import read_documents
 from lms.documents.core.tree import read_tree
 from lms.documents.core.values import BlockKind, ContentTree
-from lms.quizzes.core.amounts import find_amounts
+from lms.quizzes.core.writing.amounts import find_amounts
 
 ROOT = Path(__file__).resolve().parents[1]
 ITEMS, A_BANK, ROUNDS, SHOWN = 1000, 200, 5, 12

@@ -22,7 +22,7 @@ from typing import Any, cast
 from lms.documents.cli import read_document
 from lms.documents.core.comparison import compare
 from lms.documents.core.values import Language
-from lms.quizzes.core.item_writing import draft_items
+from lms.quizzes.core.writing.item_writing import draft_items
 
 
 def versions_of(folder: Path) -> Iterator[tuple[Language, list[Path]]]:

@@ -1,7 +1,8 @@
 """Prints the tables of docs/evidence/quiz-models.md: `.venv/bin/python -m benchmarks.quiz_models [SEED [TABS [ENDS]]]`.
 
 Two tabs: TABS histories of 50 steps on one question, in which no answer may be lost unseen. Ends: ENDS schedules of
-begin, outage, saves and finish against a model in whole seconds, written from the rule in core/attempt_states alone.
+begin, outage, saves and finish against a model in whole seconds, written from the rule in core/taking/attempt_states
+alone.
 """
 from __future__ import annotations
 

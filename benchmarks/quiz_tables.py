@@ -18,7 +18,7 @@ from benchmarks.quiz_models import world
 from lms.accounts.core.permissions import RoleName
 from lms.accounts.services import get_or_make_team, make_person
 from lms.db import db, transaction
-from lms.quizzes.core.scoring import FULL
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.models import Attempt, AttemptItem, Quiz, Response
 from tests.conftest import NOW
 from tests.factories import quizzes as make

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics.values import Asked, Sitting
 from lms.quizzes.core.statistics.walk_through import walk_throughs
+from lms.quizzes.core.taking.scoring import FULL
 
 SEED, WORLDS, TEAMS = 12, 500, 8
 TOLD = 0.98

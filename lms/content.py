@@ -11,7 +11,7 @@ from lms.documents.core.content import DocumentFolder
 from lms.documents.core.tree import read_tree
 from lms.documents.core.values import ContentTree, Language
 from lms.quizzes.adapters import CheckedBanks, check_banks
-from lms.quizzes.core.banks import BankFile
+from lms.quizzes.core.banks.files import BankFile
 from lms.training.adapters import check_plans
 from lms.training.core.content import PlanFile
 

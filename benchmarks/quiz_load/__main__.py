@@ -24,7 +24,7 @@ from benchmarks.servers import DATABASES, Server, cpu_seconds, database, family,
 from benchmarks.takers import SAVE, Client, Walk
 from benchmarks.worlds import PASS_PHRASE, SLUG, email, environment, make_world
 from lms.db import db, read_only
-from lms.quizzes.core.scoring import FULL
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.core.values import OptionRole
 from lms.quizzes.queries import find_quiz, get_attempt
 from lms.quizzes.services.serving import content_of

@@ -20,7 +20,7 @@ from lms.documents.core.lifecycle import State
 from lms.documents.core.values import Verdict
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import life_of, list_versions, previous_of, state_for
-from lms.quizzes.core.results import Result
+from lms.quizzes.core.taking.results import Result
 from lms.quizzes.models import Quiz
 from lms.quizzes.queries import best_result
 from lms.quizzes.services import offer_for

@@ -18,7 +18,7 @@ from lms.documents.core.values import Verdict
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import find_in_force
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.core.values import Interaction, Option, OptionRole
 from lms.quizzes.models import Attempt, AttemptItem, Quiz
 from lms.quizzes.services import accept_draft, close_attempt, save_response, start_attempt

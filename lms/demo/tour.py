@@ -35,7 +35,7 @@ from lms.operations import bring_up_to_date
 from lms.packs.adapters.files import path_of
 from lms.packs.queries import get_pack
 from lms.packs.services import request_pack
-from lms.quizzes.core.scoring import FULL
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.models import Attempt
 from lms.training.queries import find_enrolment, find_plan
 from lms.training.services import enrol, tick_step, timeline_of, today_of

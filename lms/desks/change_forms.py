@@ -36,7 +36,7 @@ from lms.briefings.core.audience import Audience
 from lms.desks.change_services import Plan
 from lms.documents.core.content import CHANGE_CLASSES
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.typed import read_number, write_number
+from lms.quizzes.core.taking.typed import read_number, write_number
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
 from lms.web.i18n import language
 

@@ -26,7 +26,7 @@ from lms.documents.queries import state_for
 from lms.documents.services import change_set, effective_for
 from lms.documents.views.words import title_of
 from lms.quizzes import services as quizzes
-from lms.quizzes.core.stubs import CaseStub, draft_stubs
+from lms.quizzes.core.writing.stubs import CaseStub, draft_stubs
 from lms.web.i18n import language, zone
 
 PASS_MARK, ATTEMPTS, MOST_ASKED = 85, 3, 10

@@ -22,7 +22,7 @@ from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import life_of, list_documents, list_versions, previous_of, state_for
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.quiz_lints import crowded, hinging, one_sided
+from lms.quizzes.core.linting.quiz_lints import crowded, hinging, one_sided
 from lms.quizzes.models import Item, ItemVersion, Quiz
 from lms.quizzes.queries import list_items_of_changes, list_live
 from lms.quizzes.services.serving import content_of

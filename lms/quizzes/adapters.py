@@ -12,10 +12,10 @@ from jsonschema_rs import Draft202012Validator, ValidationError, ValidationError
 
 from lms.base.refusals import Fault
 from lms.documents.adapters.yaml_files import fault_at
-from lms.quizzes.core import banks
-from lms.quizzes.core.bank_checks import Documents, check_bank
-from lms.quizzes.core.bank_cues import duplicates
-from lms.quizzes.core.banks import BankFile, Problem
+from lms.quizzes.core.banks import files as banks
+from lms.quizzes.core.banks.checks import Documents, check_bank
+from lms.quizzes.core.banks.cues import duplicates
+from lms.quizzes.core.banks.files import BankFile, Problem
 
 SCHEMA = Path(__file__).with_name("bank.schema.json")
 ENDINGS = (".yaml", ".yml")

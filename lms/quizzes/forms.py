@@ -10,11 +10,11 @@ from werkzeug.datastructures import MultiDict
 from wtforms import DateTimeLocalField, IntegerField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from lms.quizzes.core.attempt_states import Feedback
-from lms.quizzes.core.quiz_rules import Mode, QuizRules
-from lms.quizzes.core.rescoring import Correction, Kind
-from lms.quizzes.core.taking import Given, TakerQuestion
-from lms.quizzes.core.typed import LONGEST_TYPED, read_number
+from lms.quizzes.core.taking.attempt_states import Feedback
+from lms.quizzes.core.taking.pages import Given, TakerQuestion
+from lms.quizzes.core.taking.quiz_rules import Mode, QuizRules
+from lms.quizzes.core.taking.rescoring import Correction, Kind
+from lms.quizzes.core.taking.typed import LONGEST_TYPED, read_number
 from lms.quizzes.core.values import Interaction
 from lms.web.i18n import CITIES, ZONES
 

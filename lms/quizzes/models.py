@@ -87,10 +87,10 @@ class Quiz(Base):
     """A quiz: how many items are drawn from which pool, and what passing takes. pass_mark is a share of 0 to 1.
 
     version is set for a quiz about one version (of any language): until that version applies, the quiz already asks
-    by it; from then on, as every quiz, by the version in force. blueprint holds core.blueprint rules as JSON; without
-    any, the draw is from the whole pool. Times are instants; zone is the one in which a person set and reads them.
-    minutes limits an attempt, grace is the seconds after its end in which an answer on its way still counts, and
-    wait_hours lie between two attempts. code opens a proctored quiz.
+    by it; from then on, as every quiz, by the version in force. blueprint holds rules of core.taking.blueprint as
+    JSON; without any, the draw is from the whole pool. Times are instants; zone is the one in which a person set and
+    reads them. minutes limits an attempt, grace is the seconds after its end in which an answer on its way still
+    counts, and wait_hours lie between two attempts. code opens a proctored quiz.
     """
 
     __tablename__ = "quiz"
@@ -153,7 +153,7 @@ class Attempt(Base):
 
     allowed is how many attempts the quiz gave when this one began; the table itself refuses one more. pass_mark is
     frozen like the questions, and needed follows from it: how many right answers pass. Marks are units of
-    core.scoring. seconds is the person's own time limit, extension what was added for all after an outage.
+    core.taking.scoring. seconds is the person's own time limit, extension what was added for all after an outage.
     """
 
     __tablename__ = "attempt"
@@ -218,8 +218,9 @@ class AttemptItem(Base):
 class Response(Base):
     """What was answered last: {"chosen": [option ids]}, {"typed": text} or {"parts": {part: option}}.
 
-    revision counts the saves; a final answer was checked and stays. points are units of core.scoring; chose_old tells
-    that the rule of an earlier version was chosen, over and under that a case was decided too strictly or too mildly.
+    revision counts the saves; a final answer was checked and stays. points are units of core.taking.scoring; chose_old
+    tells that the rule of an earlier version was chosen, over and under that a case was decided too strictly or too
+    mildly.
     """
 
     __tablename__ = "response"

@@ -14,8 +14,8 @@ from lms.accounts.models import Person, Team
 from lms.base.refusals import Refused
 from lms.db import BIGGEST_ID, db
 from lms.documents.models import Document, DocumentVersion
-from lms.quizzes.core.results import Result
-from lms.quizzes.core.scoring import FULL
+from lms.quizzes.core.taking.results import Result
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.models import (
     Attempt,
     AttemptItem,

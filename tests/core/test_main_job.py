@@ -8,9 +8,9 @@ from lms.documents.core.evidence import EvidenceState, find_evidence
 from lms.documents.core.tree import read_tree
 from lms.documents.core.values import Verdict
 from lms.quizzes.core.content import from_draft
-from lms.quizzes.core.item_writing import draft_items
-from lms.quizzes.core.scoring import FULL, Answer, mark
+from lms.quizzes.core.taking.scoring import FULL, Answer, mark
 from lms.quizzes.core.values import Interaction, OptionRole
+from lms.quizzes.core.writing.item_writing import draft_items
 from lms.training.core.calendar import Calendar
 from lms.training.core.timeline import Attempt, Fact, Step, place
 

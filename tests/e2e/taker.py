@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from lms.quizzes import queries, services
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.scoring import Answer
 from tests.conftest import PASSWORD
 from tests.factories import quizzes as make
 

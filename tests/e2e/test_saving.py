@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.scoring import Answer
 from tests.e2e.taker import PATIENCE, Taker, state
 
 pytestmark = pytest.mark.xdist_group("e2e")

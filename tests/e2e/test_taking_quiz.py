@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lms.base.clock import FixedClock
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.scoring import Answer
 from tests.conftest import NOW
 from tests.e2e.taker import Taker, state
 from tests.e2e.test_pages import faults

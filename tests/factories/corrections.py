@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from lms.accounts.models import Person
 from lms.quizzes import queries, services
-from lms.quizzes.core.rescoring import Correction, Kind
-from lms.quizzes.core.scoring import FULL, Answer
+from lms.quizzes.core.taking.rescoring import Correction, Kind
+from lms.quizzes.core.taking.scoring import FULL, Answer
 from lms.quizzes.models import Attempt, ItemVersion, Response
 from tests.factories import quizzes as make
 

@@ -13,8 +13,8 @@ from lms.documents import queries as documents
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.services import approve_version, create_version, submit_version
 from lms.quizzes import queries, services
-from lms.quizzes.core.banks import BankFile, read_bank
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.banks.files import BankFile, read_bank
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.models import Attempt, AttemptItem, Quiz
 
 CODE = "POL-STR"

@@ -13,12 +13,12 @@ from lms.documents.cli import change_as_data, read_document, read_pairs
 from lms.documents.core.comparison import compare
 from lms.documents.core.values import ContentTree, Language
 from lms.quizzes.core.content import from_draft, to_json
-from lms.quizzes.core.item_writing import draft_items
-from lms.quizzes.core.personal import PersonalDelta
-from lms.quizzes.core.quiz_lints import lint_quiz
-from lms.quizzes.core.replay import Replayed, replay, replay_for
-from lms.quizzes.core.stubs import draft_stubs
+from lms.quizzes.core.linting.quiz_lints import lint_quiz
 from lms.quizzes.core.values import DraftSet, ItemDraft
+from lms.quizzes.core.writing.item_writing import draft_items
+from lms.quizzes.core.writing.personal import PersonalDelta
+from lms.quizzes.core.writing.replay import Replayed, replay, replay_for
+from lms.quizzes.core.writing.stubs import draft_stubs
 
 
 def draft_as_data(draft: ItemDraft) -> dict[str, Any]:

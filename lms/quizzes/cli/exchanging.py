@@ -11,7 +11,7 @@ import yaml
 from lms.base.refusals import Fault
 from lms.documents.core.values import Language
 from lms.quizzes.adapters import check_banks
-from lms.quizzes.core.banks import BankFile, read_bank
+from lms.quizzes.core.banks.files import BankFile, read_bank
 from lms.quizzes.core.exchange.bank_data import bank_data
 from lms.quizzes.core.exchange.gift_reading import read_gift
 from lms.quizzes.core.exchange.gift_writing import write_gift

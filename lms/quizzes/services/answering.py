@@ -8,11 +8,11 @@ from lms.base.refusals import Refused
 from lms.db import db
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
-from lms.quizzes.core.attempt_states import Act
-from lms.quizzes.core.drawing import alike_first
-from lms.quizzes.core.scoring import Answer, needed
-from lms.quizzes.core.taking import Given, answer_from
-from lms.quizzes.core.typed import LONGEST_TYPED
+from lms.quizzes.core.taking.attempt_states import Act
+from lms.quizzes.core.taking.drawing import alike_first
+from lms.quizzes.core.taking.pages import Given, answer_from
+from lms.quizzes.core.taking.scoring import Answer, needed
+from lms.quizzes.core.taking.typed import LONGEST_TYPED
 from lms.quizzes.models import Attempt, AttemptItem, Response
 from lms.quizzes.services.attempts import freeze
 from lms.quizzes.services.marking import corrections_of, mark_of, write_mark

@@ -10,12 +10,12 @@ from lms.db import db, now
 from lms.documents.models import DocumentVersion
 from lms.jobs import enqueue
 from lms.quizzes import queries
-from lms.quizzes.core.attempt_states import Opening, seconds_for, why_not_now
-from lms.quizzes.core.blueprint import from_json as rules_from
 from lms.quizzes.core.content import options_to_json
-from lms.quizzes.core.drawing import draw, draw_by, order_options
-from lms.quizzes.core.quiz_lints import form_of
-from lms.quizzes.core.scoring import needed
+from lms.quizzes.core.linting.quiz_lints import form_of
+from lms.quizzes.core.taking.attempt_states import Opening, seconds_for, why_not_now
+from lms.quizzes.core.taking.blueprint import from_json as rules_from
+from lms.quizzes.core.taking.drawing import draw, draw_by, order_options
+from lms.quizzes.core.taking.scoring import needed
 from lms.quizzes.models import Attempt, AttemptItem, Quiz
 from lms.quizzes.services.personal import offer_for
 from lms.quizzes.services.serving import Offer, Served, traits_of

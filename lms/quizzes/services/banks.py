@@ -10,7 +10,7 @@ from lms.documents import queries as documents
 from lms.documents.core.values import Language
 from lms.documents.models import Document, DocumentVersion
 from lms.quizzes import queries
-from lms.quizzes.core.banks import BankFile, BankItem, BankQuiz, Wording
+from lms.quizzes.core.banks.files import BankFile, BankItem, BankQuiz, Wording
 from lms.quizzes.core.content import to_json
 from lms.quizzes.models import Item, ItemBank, ItemVersion, Quiz
 from lms.quizzes.services.items import add_version, anchored

@@ -10,11 +10,11 @@ from lms.audit_log.services import record
 from lms.base.refusals import Refused
 from lms.db import db, now
 from lms.quizzes import queries
-from lms.quizzes.core.attempt_states import MAY, Act
-from lms.quizzes.core.challenges import Contest, Decision, EarlierScore, why_not_decide
-from lms.quizzes.core.rescoring import Correction
-from lms.quizzes.core.results import ReviewedQuestion
-from lms.quizzes.core.scoring import Score
+from lms.quizzes.core.taking.attempt_states import MAY, Act
+from lms.quizzes.core.taking.challenges import Contest, Decision, EarlierScore, why_not_decide
+from lms.quizzes.core.taking.rescoring import Correction
+from lms.quizzes.core.taking.results import ReviewedQuestion
+from lms.quizzes.core.taking.scoring import Score
 from lms.quizzes.models import Attempt, AttemptItem, Challenge, Rescoring
 from lms.quizzes.services.marking import corrections_of, mark_of
 from lms.quizzes.services.rescoring import reason_from, rescore

@@ -4,8 +4,8 @@ from __future__ import annotations
 from lms.audit_log.services import record
 from lms.db import now
 from lms.quizzes import queries
-from lms.quizzes.core.attempt_states import AttemptState
-from lms.quizzes.core.results import Result
+from lms.quizzes.core.taking.attempt_states import AttemptState
+from lms.quizzes.core.taking.results import Result
 from lms.quizzes.models import Attempt
 from lms.quizzes.services.marking import corrections_of, settle, share_keys
 from lms.quizzes.services.timing import state_now, times_of

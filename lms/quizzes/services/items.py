@@ -19,13 +19,13 @@ from lms.documents.models import DocumentVersion
 from lms.documents.queries import get_version, previous_of
 from lms.documents.services import change_set, effective_for, hold, tree_of
 from lms.quizzes import queries
-from lms.quizzes.core.asked import Asked, Ground
 from lms.quizzes.core.content import ItemContent, faults_of, from_draft, to_json
 from lms.quizzes.core.evidence import evidence_in
-from lms.quizzes.core.item_writing import draft_items as write_drafts
-from lms.quizzes.core.lints import lint_item
-from lms.quizzes.core.reading import Reading
+from lms.quizzes.core.linting.asked import Asked, Ground
+from lms.quizzes.core.linting.rules import lint_item
 from lms.quizzes.core.values import Evidence, ItemDraft
+from lms.quizzes.core.writing.item_writing import draft_items as write_drafts
+from lms.quizzes.core.writing.reading import Reading
 from lms.quizzes.models import Item, ItemVersion
 from lms.quizzes.services.serving import content_of
 from lms.web.i18n import ZONES

@@ -12,9 +12,9 @@ from lms.base.refusals import Refused
 from lms.db import db
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
-from lms.quizzes.core.attempt_states import Feedback
-from lms.quizzes.core.blueprint import Rule, Traits, allot, to_json
-from lms.quizzes.core.quiz_rules import Mode, QuizRules, faults_of_rules
+from lms.quizzes.core.taking.attempt_states import Feedback
+from lms.quizzes.core.taking.blueprint import Rule, Traits, allot, to_json
+from lms.quizzes.core.taking.quiz_rules import Mode, QuizRules, faults_of_rules
 from lms.quizzes.models import Item, Quiz, QuizItem
 from lms.quizzes.services.attempts import close_when_over
 

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from lms.db import db
 from lms.quizzes import queries
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.rescoring import Correction, Kind, keys_by, mark_by
-from lms.quizzes.core.scoring import Mark, Marked, Score, score
+from lms.quizzes.core.taking.rescoring import Correction, Kind, keys_by, mark_by
+from lms.quizzes.core.taking.scoring import Mark, Marked, Score, score
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion, Rescoring
 from lms.quizzes.services.serving import content_asked, content_of
 from lms.quizzes.services.taking import answer_of

@@ -15,8 +15,8 @@ from lms.documents.core.values import ChangeSet, Language
 from lms.documents.models import DocumentVersion
 from lms.documents.services import change_set, tree_of
 from lms.quizzes import queries
-from lms.quizzes.core.personal import Step, Written, reusable
 from lms.quizzes.core.values import Evidence
+from lms.quizzes.core.writing.personal import Step, Written, reusable
 from lms.quizzes.models import ItemVersion, Quiz
 from lms.quizzes.services.serving import Offer, Served, content_of, count_of, offer_of, state_in
 

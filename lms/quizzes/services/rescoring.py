@@ -11,8 +11,8 @@ from lms.base.refusals import Refused
 from lms.db import db, now
 from lms.documents.services import hold
 from lms.quizzes import queries
-from lms.quizzes.core.rescoring import Correction, Outcome, Rescored, is_sound, keys_by
-from lms.quizzes.core.scoring import Score
+from lms.quizzes.core.taking.rescoring import Correction, Outcome, Rescored, is_sound, keys_by
+from lms.quizzes.core.taking.scoring import Score
 from lms.quizzes.models import Attempt, ItemVersion, Rescoring, ScoreChange
 from lms.quizzes.services.marking import Corrections, correction_of, corrections_of, score_of, settle
 from lms.quizzes.services.serving import content_of

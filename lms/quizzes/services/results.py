@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lms.accounts.core.permissions import Thing
 from lms.quizzes import queries
-from lms.quizzes.core.scoring import FULL
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.models import Quiz
 
 PAGE = 200

@@ -11,12 +11,12 @@ from lms.documents.core.evidence import EvidenceState
 from lms.documents.models import DocumentVersion
 from lms.documents.services import effective_for
 from lms.quizzes import queries
-from lms.quizzes.core.attempt_states import Act
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.rescoring import shown_by
-from lms.quizzes.core.results import Review, ReviewedQuestion, Rule, ShownOption, ShownPart, Sign
-from lms.quizzes.core.scoring import FULL, Answer, Mark, lean
-from lms.quizzes.core.typed import write_number
+from lms.quizzes.core.taking.attempt_states import Act
+from lms.quizzes.core.taking.rescoring import shown_by
+from lms.quizzes.core.taking.results import Review, ReviewedQuestion, Rule, ShownOption, ShownPart, Sign
+from lms.quizzes.core.taking.scoring import FULL, Answer, Mark, lean
+from lms.quizzes.core.taking.typed import write_number
 from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion
 from lms.quizzes.services.marking import Corrections, corrections_of, keys_of, mark_of

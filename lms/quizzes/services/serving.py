@@ -15,9 +15,9 @@ from lms.documents.core.values import ContentTree, Language
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.services import tree_of
 from lms.quizzes import queries
-from lms.quizzes.core.blueprint import Traits, allot
-from lms.quizzes.core.blueprint import from_json as rules_from
 from lms.quizzes.core.content import ItemContent, from_json, with_options
+from lms.quizzes.core.taking.blueprint import Traits, allot
+from lms.quizzes.core.taking.blueprint import from_json as rules_from
 from lms.quizzes.models import AttemptItem, ItemVersion, Quiz
 
 

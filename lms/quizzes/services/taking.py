@@ -7,10 +7,10 @@ from lms.accounts.models import Person
 from lms.db import now
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries
-from lms.quizzes.core.attempt_states import Opening, seconds_for, why_not_now
-from lms.quizzes.core.results import Result
-from lms.quizzes.core.scoring import Answer, needed
-from lms.quizzes.core.taking import Invitation, TakerQuestion, TakerSheet, page_holding, taker_question
+from lms.quizzes.core.taking.attempt_states import Opening, seconds_for, why_not_now
+from lms.quizzes.core.taking.pages import Invitation, TakerQuestion, TakerSheet, page_holding, taker_question
+from lms.quizzes.core.taking.results import Result
+from lms.quizzes.core.taking.scoring import Answer, needed
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz
 from lms.quizzes.services.personal import offer_for
 from lms.quizzes.services.serving import content_asked, content_of

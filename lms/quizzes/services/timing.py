@@ -5,7 +5,7 @@ from typing import cast
 
 from lms.base.refusals import Refused
 from lms.db import now
-from lms.quizzes.core.attempt_states import MAY, Act, AttemptState, Feedback, Times, state_of
+from lms.quizzes.core.taking.attempt_states import MAY, Act, AttemptState, Feedback, Times, state_of
 from lms.quizzes.models import Attempt
 
 _REFUSALS = {AttemptState.GRACE: "attempt-time-over", AttemptState.OVER: "attempt-time-over",

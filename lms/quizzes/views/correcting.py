@@ -15,9 +15,9 @@ from lms.accounts.models import Person
 from lms.accounts.queries import find_person
 from lms.base.refusals import Refused
 from lms.quizzes import queries, services
-from lms.quizzes.core.challenges import Decision
-from lms.quizzes.core.rescoring import Correction, Outcome
-from lms.quizzes.core.typed import write_number
+from lms.quizzes.core.taking.challenges import Decision
+from lms.quizzes.core.taking.rescoring import Correction, Outcome
+from lms.quizzes.core.taking.typed import write_number
 from lms.quizzes.core.values import Interaction
 from lms.quizzes.forms import read_correction
 from lms.quizzes.models import Challenge, ItemVersion, Rescoring

@@ -19,9 +19,9 @@ from lms.base.refusals import Refused
 from lms.db import now
 from lms.documents.models import DocumentVersion
 from lms.quizzes import queries, services
-from lms.quizzes.core.attempt_states import Act, AttemptState
-from lms.quizzes.core.taking import Given, TakerQuestion, TakerSheet
-from lms.quizzes.core.typed import LONGEST_TYPED
+from lms.quizzes.core.taking.attempt_states import Act, AttemptState
+from lms.quizzes.core.taking.pages import Given, TakerQuestion, TakerSheet
+from lms.quizzes.core.taking.typed import LONGEST_TYPED
 from lms.quizzes.forms import read_given
 from lms.quizzes.models import Attempt, Quiz
 from lms.web.i18n import language, say

@@ -14,8 +14,8 @@ from typing import Any, cast
 import yaml
 
 from lms.documents.core.values import Language
-from lms.quizzes.core.asked import Asked
 from lms.quizzes.core.content import ItemContent
+from lms.quizzes.core.linting.asked import Asked
 from lms.quizzes.core.values import Interaction, Option, OptionRole
 from tests.core.quizzes.good_items import SOUND, Good, good_items, sound_items
 

@@ -16,11 +16,11 @@ from typing import Any
 import yaml
 
 from lms.documents.core.values import ContentTree, Language
-from lms.quizzes.core.asked import Asked, Ground
-from lms.quizzes.core.banks import read_bank
+from lms.quizzes.core.banks.files import read_bank
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.reading import Reading
+from lms.quizzes.core.linting.asked import Asked, Ground
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
+from lms.quizzes.core.writing.reading import Reading
 from tests.core.documents.reading import tree
 
 SOUND = Path(__file__).with_name("sound")

@@ -4,8 +4,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lms.documents.core.values import Language
-from lms.quizzes.core.lints import lint_item
-from lms.quizzes.core.quiz_lints import hinging, lint_quiz
+from lms.quizzes.core.linting.quiz_lints import hinging, lint_quiz
+from lms.quizzes.core.linting.rules import lint_item
 from tests.core.quizzes.flaws import FLAWS, QUIZ_FLAWS, planted, planted_quizzes, sound_quizzes
 from tests.core.quizzes.good_items import bank_items, sound_items
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import strategies as st
 
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics.values import Asked, Figure, Share, Sitting, Unsaid, Why
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.core.values import Interaction, Option, OptionRole
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)

@@ -5,8 +5,8 @@ from datetime import date
 
 from lms.documents.core.comparison import compare
 from lms.documents.core.values import ChangeSet, ContentTree, Language
-from lms.quizzes.core.item_writing import draft_items
 from lms.quizzes.core.values import DraftSet, ItemDraft, OptionRole
+from lms.quizzes.core.writing.item_writing import draft_items
 from tests.core.documents.reading import tree
 
 OLD = """# Harassment and bullying

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.quizzes.core.attempt_states import MAY, Act, AttemptState, Opening, Times, seconds_for, state_of, why_not_now
+from lms.quizzes.core.taking.attempt_states import (
+    MAY,
+    Act,
+    AttemptState,
+    Opening,
+    Times,
+    seconds_for,
+    state_of,
+    why_not_now,
+)
 
 NINE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lms.quizzes.core.bank_cues import cues_in, duplicates
-from lms.quizzes.core.banks import BankFile, Problem, read_bank
+from lms.quizzes.core.banks.cues import cues_in, duplicates
+from lms.quizzes.core.banks.files import BankFile, Problem, read_bank
 
 WORDS = "apple birch cedar daisy elder fern grape hazel iris jasmine kale lilac".split()
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from lms.documents.core.values import Language
-from lms.quizzes.core.bank_checks import Documents, check_bank
-from lms.quizzes.core.banks import read_bank
-from lms.quizzes.core.blueprint import Rule
+from lms.quizzes.core.banks.checks import Documents, check_bank
+from lms.quizzes.core.banks.files import read_bank
 from lms.quizzes.core.content import ItemContent, faults_of
-from lms.quizzes.core.quiz_rules import QuizRules
+from lms.quizzes.core.taking.blueprint import Rule
+from lms.quizzes.core.taking.quiz_rules import QuizRules
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole
 from tests.core.documents.reading import tree
 

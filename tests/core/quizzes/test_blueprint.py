@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.quizzes.core.blueprint import Rule, Traits, allot, fits, from_json, to_json
-from lms.quizzes.core.drawing import alike_first, draw_by
+from lms.quizzes.core.taking.blueprint import Rule, Traits, allot, fits, from_json, to_json
+from lms.quizzes.core.taking.drawing import alike_first, draw_by
 
 HAR = Traits(document="POL-HAR", section="HAR-4.1", tags=frozenset({"severity"}), critical=True)
 

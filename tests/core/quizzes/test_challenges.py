@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from lms.quizzes.core.challenges import why_not_decide
+from lms.quizzes.core.taking.challenges import why_not_decide
 
 
 @pytest.mark.parametrize(("person_id", "code"), [(1, "challenge-own"), (2, "challenge-own-item"), (3, "")])

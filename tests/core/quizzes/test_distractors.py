@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from lms.quizzes.core.amounts import find_amounts, has_number
-from lms.quizzes.core.distractors import turned, widened
-from lms.quizzes.core.phrases_de import GERMAN
-from lms.quizzes.core.phrases_en import ENGLISH
+from lms.quizzes.core.writing.amounts import find_amounts, has_number
+from lms.quizzes.core.writing.distractors import turned, widened
+from lms.quizzes.core.writing.phrases_de import GERMAN
+from lms.quizzes.core.writing.phrases_en import ENGLISH
 
 
 @pytest.mark.parametrize(("text", "value", "language", "written"), [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.drawing import draw, order_options
+from lms.quizzes.core.taking.drawing import draw, order_options
 from lms.quizzes.core.values import Interaction, ModalClass, Option, OptionRole
 
 KEYS = [f"item-{number}" for number in range(20)]

@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from lms.documents.core.values import Language
-from lms.quizzes.core.asked import Asked, Ground, own_words
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.lints import lint_item
-from lms.quizzes.core.reading import Reading
+from lms.quizzes.core.linting.asked import Asked, Ground, own_words
+from lms.quizzes.core.linting.rules import lint_item
+from lms.quizzes.core.linting.warn_lints import readability
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole, Part
-from lms.quizzes.core.warn_lints import readability
+from lms.quizzes.core.writing.reading import Reading
 from tests.core.documents.reading import tree
 
 QUOTE: dict[Language, str] = {"en": "A report must be closed within 14 days.",

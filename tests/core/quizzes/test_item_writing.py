@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lms.documents.core.values import ChangeSet, Language, Verdict
-from lms.quizzes.core.item_writing import draft_items
 from lms.quizzes.core.values import Interaction, ModalClass, OptionRole
+from lms.quizzes.core.writing.item_writing import draft_items
 from tests.core.documents.reading import tree
 from tests.core.quizzes.sop import ALT, NEU, NEW, OLD, compared, drafts, only, options
 

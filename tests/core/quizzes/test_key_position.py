@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.drawing import order_options
+from lms.quizzes.core.taking.drawing import order_options
 from lms.quizzes.core.values import Interaction, Option, OptionRole
 
 ATTEMPTS = 1_000

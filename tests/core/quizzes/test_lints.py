@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from lms.documents.core.values import Language
-from lms.quizzes.core.cases import Case, Piece, Sketch
-from lms.quizzes.core.item_writing import PHRASES
-from lms.quizzes.core.lints import find_lints
-from lms.quizzes.core.reading import Reading
-from lms.quizzes.core.value_patterns import amount, modality
+from lms.quizzes.core.linting.rules import find_lints
 from lms.quizzes.core.values import OptionRole
+from lms.quizzes.core.writing.cases import Case, Piece, Sketch
+from lms.quizzes.core.writing.item_writing import PHRASES
+from lms.quizzes.core.writing.reading import Reading
+from lms.quizzes.core.writing.value_patterns import amount, modality
 from tests.core.documents.reading import tree
 from tests.core.quizzes.sop import ALT, NEU, NEW, OLD, compared
 

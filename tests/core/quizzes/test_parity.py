@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from lms.quizzes.core.banks.parity import difference
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.parity import difference
 from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 
 

@@ -13,9 +13,9 @@ from lms.documents.core.comparison import compare
 from lms.documents.core.evidence import anchor_quote
 from lms.documents.core.values import ChangeSet, ContentTree
 from lms.quizzes.core.content import ItemContent, from_draft
-from lms.quizzes.core.item_writing import draft_items
-from lms.quizzes.core.personal import PersonalDelta, Question, Step, Written, personal_delta, reusable
 from lms.quizzes.core.values import Evidence, Interaction, ModalClass, Option, OptionRole
+from lms.quizzes.core.writing.item_writing import draft_items
+from lms.quizzes.core.writing.personal import PersonalDelta, Question, Step, Written, personal_delta, reusable
 from tests.core.documents.reading import tree
 
 BASE = """## Reports {#REP-1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from lms.documents.core.values import Language
-from lms.quizzes.core.lints import lint_item
+from lms.quizzes.core.linting.rules import lint_item
 from tests.core.quizzes.flaws import A_FLAW
 from tests.core.quizzes.good_items import bank_items, good_items
 from tests.core.quizzes.lint_figures import LANGUAGES, RULES, figures

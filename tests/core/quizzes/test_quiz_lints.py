@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lms.quizzes.core.content import ItemContent, from_draft
-from lms.quizzes.core.quiz_lints import crowded, hinging, lint_quiz, one_sided, same_place
+from lms.quizzes.core.linting.quiz_lints import crowded, hinging, lint_quiz, one_sided, same_place
 from lms.quizzes.core.values import Interaction, Number, OptionRole
 from tests.core.quizzes.sop import NEW, OLD, drafts
 

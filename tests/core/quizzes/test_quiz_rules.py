@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from lms.quizzes.core.quiz_rules import QuizRules, faults_of_rules
+from lms.quizzes.core.taking.quiz_rules import QuizRules, faults_of_rules
 
 
 def test_local_times_are_instants_in_the_zone_of_the_quiz() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from lms.quizzes.core.ranking import Ranking, pick
 from lms.quizzes.core.values import Interaction, ItemDraft, Lint, Number, Option, OptionRole
+from lms.quizzes.core.writing.ranking import Ranking, pick
 from tests.core.documents.reading import tree
 from tests.core.quizzes.sop import NEW, OLD, drafts
 

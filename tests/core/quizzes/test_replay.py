@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lms.quizzes.core.replay import Replayed, replay, replay_for
+from lms.quizzes.core.writing.replay import Replayed, replay, replay_for
 from tests.core.documents.reading import tree
 from tests.core.quizzes.sop import NEW, OLD
 

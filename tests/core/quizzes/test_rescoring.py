@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.quizzes.core.content import ItemContent, faults_of
-from lms.quizzes.core.rescoring import (
+from lms.quizzes.core.taking.rescoring import (
     Correction,
     Kind,
     Outcome,
@@ -22,7 +22,7 @@ from lms.quizzes.core.rescoring import (
     mark_by,
     shown_by,
 )
-from lms.quizzes.core.scoring import FULL, Answer, Mark, Marked, Score, mark, score
+from lms.quizzes.core.taking.scoring import FULL, Answer, Mark, Marked, Score, mark, score
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole, Part
 
 A, B, C, D = (Option(id=name, text=f"option {name}", role=role) for name, role in zip(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from lms.quizzes.core.results import Result, Review, ReviewedQuestion, Rule
+from lms.quizzes.core.taking.results import Result, Review, ReviewedQuestion, Rule
 from lms.quizzes.core.values import Interaction
 
 RESULT = Result(number=1, right=Fraction(3), count=4, passed=True, at=datetime(2026, 11, 25, 9, 0, tzinfo=UTC))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.scoring import FULL, Answer, Mark, Marked, lean, mark, needed, passes
-from lms.quizzes.core.typed import read_number, write_number
+from lms.quizzes.core.taking.scoring import FULL, Answer, Mark, Marked, lean, mark, needed, passes
+from lms.quizzes.core.taking.typed import read_number, write_number
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole, Part
 
 KEY, OLD, WRONG, MIXED = (

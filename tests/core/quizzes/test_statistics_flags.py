@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics.flags import Flag, FlagCode, flags_of
 from lms.quizzes.core.statistics.items import SETTLED_AFTER, item_figures
 from lms.quizzes.core.statistics.values import Sitting
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 from tests.core.quizzes.sittings import NOON, asked, content, sitting
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics import thresholds
 from lms.quizzes.core.statistics.items import SETTLED_AFTER, ItemFigures, guess_score, item_figures, option_names
 from lms.quizzes.core.statistics.values import Known, Sitting, Unsaid, Why
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 from tests.core.quizzes import moodle_figures as published
 from tests.core.quizzes.sittings import NOON, asked, content, near, sitting, table, tables, value

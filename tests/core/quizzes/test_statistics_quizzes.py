@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics import thresholds
 from lms.quizzes.core.statistics.quizzes import quiz_figures
 from lms.quizzes.core.statistics.values import Known, Sitting, Unsaid, Why
+from lms.quizzes.core.taking.scoring import FULL
 from tests.core.quizzes import moodle_figures as published
 from tests.core.quizzes.sittings import asked, near, sitting, table, tables, value
 

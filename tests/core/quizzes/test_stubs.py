@@ -5,7 +5,7 @@ import pytest
 
 from lms.documents.core.comparison import compare
 from lms.documents.core.values import Language
-from lms.quizzes.core.stubs import CaseStub, draft_stubs
+from lms.quizzes.core.writing.stubs import CaseStub, draft_stubs
 from tests.core.documents.reading import tree
 
 KEPT: dict[Language, str] = {

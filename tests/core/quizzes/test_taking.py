@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.scoring import Answer
-from lms.quizzes.core.taking import Given, TakerPart, TakerQuestion, TakerSheet, answer_from, taker_question
+from lms.quizzes.core.taking.pages import Given, TakerPart, TakerQuestion, TakerSheet, answer_from, taker_question
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.core.values import Interaction, Number, Option, OptionRole, Part
 
 CHOICE = ItemContent(

@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from lms.quizzes.core.content import ItemContent, Piece
-from lms.quizzes.core.scoring import Answer
-from lms.quizzes.core.taking import Given, TakerQuestion, answer_from, taker_question
+from lms.quizzes.core.taking.pages import Given, TakerQuestion, answer_from, taker_question
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.core.values import Interaction, Option, OptionRole, Part
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from lms.quizzes.core.phrases_en import ENGLISH
-from lms.quizzes.core.reading import bare_heading, clean, inside
-from lms.quizzes.core.stock import as_option, stands_alone
-from lms.quizzes.core.trimming import GAP, focus, open_gap, short_lead, shorten
+from lms.quizzes.core.writing.phrases_en import ENGLISH
+from lms.quizzes.core.writing.reading import bare_heading, clean, inside
+from lms.quizzes.core.writing.stock import as_option, stands_alone
+from lms.quizzes.core.writing.trimming import GAP, focus, open_gap, short_lead, shorten
 
 LONG = ("If a creator who has been warned before uploads the same clip again within the period named in the notice, "
         "the moderator must lock the account for 7 days, tell the creator why, name the rule that was broken, and "

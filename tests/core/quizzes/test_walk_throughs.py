@@ -5,9 +5,9 @@ from datetime import timedelta
 from itertools import product
 from math import isclose
 
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics.values import Sitting
 from lms.quizzes.core.statistics.walk_through import WalkThrough, walk_throughs
+from lms.quizzes.core.taking.scoring import FULL
 from tests.core.quizzes.sittings import NOON, asked, sitting
 
 

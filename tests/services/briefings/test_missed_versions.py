@@ -11,7 +11,7 @@ from lms.documents.models import DocumentVersion
 from lms.documents.queries import find_version, get_document
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.content import ItemContent, from_json
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.core.values import OptionRole
 from lms.quizzes.models import Attempt, Quiz
 from lms.quizzes.services.making import set_pool

@@ -16,7 +16,7 @@ from lms.documents.models import DocumentVersion
 from lms.documents.queries import find_version
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.content import from_json
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.models import Quiz
 from tests.conftest import NOW
 from tests.factories.briefings import DUE, NEW, german_of, make_change, tell

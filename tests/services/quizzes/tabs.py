@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lms.base.refusals import Refused
 from lms.quizzes import services
-from lms.quizzes.core.taking import Given
+from lms.quizzes.core.taking.pages import Given
 from lms.quizzes.models import Attempt, AttemptItem
 from tests.factories import quizzes as make
 

@@ -14,10 +14,10 @@ from lms.base.clock import FixedClock
 from lms.base.refusals import Refused
 from lms.db import db
 from lms.quizzes import queries, services
-from lms.quizzes.core.attempt_states import Act
-from lms.quizzes.core.blueprint import Rule, to_json
-from lms.quizzes.core.scoring import FULL, Answer
-from lms.quizzes.core.taking import Given
+from lms.quizzes.core.taking.attempt_states import Act
+from lms.quizzes.core.taking.blueprint import Rule, to_json
+from lms.quizzes.core.taking.pages import Given
+from lms.quizzes.core.taking.scoring import FULL, Answer
 from lms.quizzes.models import Attempt, ExtraTime, Quiz
 from lms.quizzes.services.attempts import CLOSING
 from tests.conftest import NOW

@@ -11,7 +11,7 @@ from lms.accounts.models import Person
 from lms.base.refusals import Refused
 from lms.db import db, now
 from lms.quizzes import queries, services
-from lms.quizzes.core.challenges import Decision
+from lms.quizzes.core.taking.challenges import Decision
 from lms.quizzes.models import Attempt, Challenge
 from tests.factories import quizzes as make
 from tests.factories.corrections import THROW_OUT, begun, chosen, closed, facts_of, live, qa, rekey, score_of

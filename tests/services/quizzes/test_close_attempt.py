@@ -12,8 +12,8 @@ from lms.audit_log.models import AuditLogEntry
 from lms.base.refusals import Refused
 from lms.db import db
 from lms.quizzes import queries, services
-from lms.quizzes.core.results import Sign
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.results import Sign
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.models import Attempt
 from tests.factories import quizzes as make
 

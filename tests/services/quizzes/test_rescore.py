@@ -11,8 +11,8 @@ from lms.audit_log.models import AuditLogEntry
 from lms.base.refusals import Refused
 from lms.db import Base, db
 from lms.quizzes import queries, services
-from lms.quizzes.core.rescoring import Outcome
-from lms.quizzes.core.scoring import FULL, Answer
+from lms.quizzes.core.taking.rescoring import Outcome
+from lms.quizzes.core.taking.scoring import FULL, Answer
 from lms.quizzes.models import ItemVersion, Rescoring, ScoreChange
 from tests.factories import quizzes as make
 from tests.factories.corrections import (

@@ -11,7 +11,7 @@ from flask import Flask
 from lms.accounts.models import Person
 from lms.db import db, transaction
 from lms.quizzes import queries, services
-from lms.quizzes.core.challenges import Decision
+from lms.quizzes.core.taking.challenges import Decision
 from lms.quizzes.models import Rescoring
 from tests.factories import quizzes as make
 from tests.factories.corrections import THROW_OUT, begun, chosen, closed, live, qa, rekey, score_of

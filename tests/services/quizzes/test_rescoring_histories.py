@@ -22,8 +22,8 @@ from lms.accounts.models import Person
 from lms.base.refusals import Refused
 from lms.db import db
 from lms.quizzes import queries, services
-from lms.quizzes.core.rescoring import Correction, Kind
-from lms.quizzes.core.scoring import FULL, Answer
+from lms.quizzes.core.taking.rescoring import Correction, Kind
+from lms.quizzes.core.taking.scoring import FULL, Answer
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion, Rescoring
 from lms.quizzes.services.serving import content_of
 from tests.factories import quizzes as make

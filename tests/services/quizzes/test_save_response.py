@@ -8,8 +8,8 @@ import pytest
 from lms.accounts.models import Person
 from lms.base.refusals import Refused
 from lms.quizzes import services
-from lms.quizzes.core.scoring import Answer
-from lms.quizzes.core.taking import Given
+from lms.quizzes.core.taking.pages import Given
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.models import Attempt
 from tests.factories import quizzes as make
 

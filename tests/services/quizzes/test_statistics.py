@@ -11,8 +11,8 @@ from lms.accounts.core.permissions import RoleName
 from lms.accounts.models import Person
 from lms.accounts.services import get_or_make_team, make_person
 from lms.db import db
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics.values import Unsaid, Why
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.models import Attempt, AttemptItem, ItemVersion, Quiz, Response
 from lms.quizzes.services.results import results_of
 from lms.quizzes.services.statistics import QuizStatistics, statistics_of

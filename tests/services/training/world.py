@@ -8,7 +8,7 @@ from lms.accounts.queries import find_by_account
 from lms.briefings.models import Acknowledgement
 from lms.db import db
 from lms.documents.models import Document, DocumentVersion
-from lms.quizzes.core.scoring import FULL
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.models import Attempt, Quiz
 from lms.training.core.content import PlanFile, StepFile
 from lms.training.models import Enrolment, PlanStep, TrainingPlan

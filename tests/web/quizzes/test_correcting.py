@@ -14,7 +14,7 @@ from lms.accounts.models import Person
 from lms.db import transaction
 from lms.quizzes import queries, services
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.core.values import Interaction
 from lms.quizzes.services.serving import content_of
 from tests.factories import quizzes as make

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from lms.accounts.models import Person
 from lms.db import db, transaction
 from lms.quizzes import queries, services
-from lms.quizzes.core.scoring import Answer
+from lms.quizzes.core.taking.scoring import Answer
 from lms.quizzes.models import Attempt
 from tests.factories import quizzes as make
 

@@ -19,7 +19,6 @@ from math import fsum, lcm, prod, sqrt
 
 from lms.base.statistics import correlation, covariance, largest_covariance, variance
 from lms.quizzes.core.content import ItemContent
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics import thresholds
 from lms.quizzes.core.statistics.values import (
     Asked,
@@ -33,6 +32,7 @@ from lms.quizzes.core.statistics.values import (
     share,
     too_few,
 )
+from lms.quizzes.core.taking.scoring import FULL
 from lms.quizzes.core.values import Interaction, OptionRole
 
 FUNCTIONS_FROM = Fraction(5, 100)

@@ -13,9 +13,9 @@ from math import lcm, sqrt
 from statistics import median
 
 from lms.base.statistics import alpha, covariance, kurtosis, skewness, variance
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics import thresholds
 from lms.quizzes.core.statistics.values import Figure, Sitting, Unsaid, Why, counted, figure, too_few
+from lms.quizzes.core.taking.scoring import FULL
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,9 +16,9 @@ from fractions import Fraction
 from itertools import groupby, product
 from math import lcm
 
-from lms.quizzes.core.scoring import FULL
 from lms.quizzes.core.statistics import thresholds
 from lms.quizzes.core.statistics.values import Sitting, counted
+from lms.quizzes.core.taking.scoring import FULL
 
 SMALLEST_GROUP = 5
 WITHIN = timedelta(minutes=5)

@@ -1,0 +1,1 @@
+"""Banks as files: what they spell, and what must hold in them."""

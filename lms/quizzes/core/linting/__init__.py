@@ -1,0 +1,1 @@
+"""Rules of item writing, for drafts and for what people write."""
