@@ -158,6 +158,7 @@ def test_two_tabs_are_told_and_nothing_is_overwritten(taker_of: Callable[..., Ta
     other.keyboard.press("Enter")
     expect(other.locator(".banner.warn")).to_contain_text("Saved on the other page: escalate")
     expect(other.locator("main input.input")).to_have_value("remove")
+    other.wait_for_load_state()  # the key is read by a script of the new page
     with other.expect_navigation():
         other.keyboard.press("Enter")
     assert taker.saved("text") == Answer(typed="remove")
