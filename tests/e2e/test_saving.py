@@ -123,6 +123,7 @@ def test_signed_out_while_typing_keeps_the_answer_over_signing_in(taker_of: Call
     taker.sign_in(page)
     expect(page.locator("main input.input")).to_have_value("escalate")
     expect(state(page)).to_have_text("Not saved yet")
+    page.wait_for_load_state()
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert taker.saved("text") == Answer(typed="escalate")

@@ -133,6 +133,7 @@ def test_checking_teaches_at_once(taker_of: Callable[..., Taker]) -> None:
         page.keyboard.press("Enter")
     expect(page.locator("blockquote.quote")).to_have_count(1)
     assert faults(page) == []
+    page.wait_for_load_state()
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator("blockquote.quote")).to_have_count(0)
