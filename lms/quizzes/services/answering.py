@@ -86,7 +86,6 @@ def _store(question: AttemptItem, answer: Answer, *, final: bool = False) -> Non
     if final and response is not None:
         response.final = True
         write_mark(question, mark_of(question, corrections_of([question])))
-    db.session.flush()
 
 
 def _as_json(answer: Answer) -> dict[str, object]:
