@@ -15,7 +15,7 @@ class Briefing(Base):
     """The news of one version number of a document, in all its languages; its rows come from the change set.
 
     The audience is everyone of these markets and roles (an empty list: all), and of these teams if any are named.
-    why and unchanged are texts by language.
+    why and unchanged are texts by language. short_reason says why it asks for less than its class obliges to.
     """
 
     __tablename__ = "briefing"
@@ -39,6 +39,7 @@ class Briefing(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    short_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     document: Mapped[Document] = relationship(lazy="joined")
     quiz: Mapped[Quiz | None] = relationship()

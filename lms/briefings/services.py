@@ -132,9 +132,11 @@ def address_briefing(briefing: Briefing, audience: Audience, *, why: Mapping[str
     briefing.unchanged = {language: text.strip()[:LONGEST_TEXT] for language, text in unchanged.items()}
 
 
-def publish_briefing(briefing: Briefing, person: Person, due_at: datetime, quiz: Quiz | None) -> int:
+def publish_briefing(briefing: Briefing, person: Person, due_at: datetime, quiz: Quiz | None,
+                     short_reason: str = "") -> int:
     """Tell the audience; answers how many people that is now.
 
+    short_reason says why less is asked than the class of the change obliges to, "" where it does not.
     Refused: "briefing-published", "publish-not-approved" where a language of the version still waits for approval,
     "due-in-past", "due-far", "audience-empty".
     """
@@ -151,10 +153,10 @@ def publish_briefing(briefing: Briefing, person: Person, due_at: datetime, quiz:
     if not people:
         raise Refused("audience-empty")
     briefing.state, briefing.published_at, briefing.due_at, briefing.quiz = "published", now(), due_at, quiz
-    briefing.author_id = person.id
+    briefing.author_id, briefing.short_reason = person.id, short_reason
     db.session.flush()
     record("briefing-published", f"briefing:{briefing.id}", person_id=person.id, people=len(people),
-           due_at=due_at.isoformat(), quiz=quiz.id if quiz else "none")
+           due_at=due_at.isoformat(), quiz=quiz.id if quiz else "none", short_reason=short_reason)
     return len(people)
 
 

@@ -47,6 +47,9 @@ WHY = {
               "Privatpersonen lächerlich machen, schaden auch ohne Beleidigung.",
     },
 }
+WHY_SHORT = "The night shift returns on Monday and reads it then."
+"""Why the check of SOP-QUE 2.0 was due after it applied."""
+
 CONTESTED = {
     "en": "I read the rule the other way: to me the sentence leaves room for both answers. Please have a look.",
     "de": "Ich lese die Regel anders: Für mich lässt der Satz beide Antworten zu. Bitte schaut noch einmal hin.",
@@ -160,7 +163,7 @@ def _publish(code: str, number: str, *, due: datetime, draw: int) -> None:
     audience = Audience(markets=frozenset(EVERYWHERE), roles=frozenset({RoleName.MODERATOR, RoleName.QA}),
                         team_ids=frozenset())
     plan = Plan(audience=audience, due_at=due, pass_mark=0.85, draw=draw, attempts=3, why=WHY[code],
-                unchanged=UNCHANGED[code])
+                unchanged=UNCHANGED[code], reason=WHY_SHORT)
     publish(document, number, plan, person("jonas.reuter"))
 
 

@@ -106,7 +106,7 @@ def classify(code: str, number: str) -> ResponseReturnValue:
     if form.validate():
         for one in briefings.versions_of(version.document, number):
             if one is version or one.state == "in_review":
-                classify_version(one, form.change_class.data, signed_in())
+                classify_version(one, form.change_class.data, signed_in(), form.class_reason.data)
     return _back(version)
 
 

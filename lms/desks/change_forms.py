@@ -68,6 +68,7 @@ class ClassForm(FlaskForm):  # type: ignore[misc]
     """The class of a version in review."""
 
     change_class = SelectField(_l("Class of change"), choices=[SelectChoice(name) for name in CHANGE_CLASSES])
+    class_reason = StringField(_l("Why, if below the suggestion"), validators=[Length(max=LONGEST)], filters=[_trimmed])
 
 
 class RejectForm(FlaskForm):  # type: ignore[misc]
@@ -189,6 +190,9 @@ class PublishForm(FlaskForm):  # type: ignore[misc]
     unchanged_en = TextAreaField(_l("What stays the same, in English"), validators=[Length(max=LONGEST)])
     unchanged_de = TextAreaField(_l("What stays the same, in German"), validators=[Length(max=LONGEST)])
 
+    short_reason = TextAreaField(_l("Why less is asked, or less time given, than the class obliges to"),
+                                 validators=[Length(max=LONGEST)], filters=[_trimmed])
+
     def validate_roles(self, field: SelectMultipleField) -> None:
         """Somebody has to be told."""
         if not field.data:
@@ -201,7 +205,7 @@ class PublishForm(FlaskForm):  # type: ignore[misc]
                               roles=frozenset(RoleName(role) for role in self.roles.data)),
             due_at=datetime.combine(self.due_day.data, self.due_time.data, zone),
             pass_mark=self.pass_mark.data / 100, draw=self.draw.data, attempts=self.attempts.data,
-            why=self._texts("why"), unchanged=self._texts("unchanged"))
+            why=self._texts("why"), unchanged=self._texts("unchanged"), reason=self.short_reason.data)
 
     def _texts(self, name: str) -> Mapping[str, str]:
         texts = {language: self[f"{name}_{language}"].data or "" for language in TEXT_LANGUAGES}

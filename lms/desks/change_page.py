@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import time
 from typing import Any, cast
 
 from flask import render_template, request, url_for
@@ -13,24 +12,25 @@ from lms.accounts.core.permissions import LEARNERS
 from lms.accounts.guards import signed_in
 from lms.accounts.queries import list_teams
 from lms.briefings import queries as briefings
+from lms.briefings.core.duties import DUTIES
 from lms.db import now
 from lms.desks import change_services as services
 from lms.desks.change_forms import ClassForm, DecisionForm, ItemForm, PublishForm
 from lms.desks.change_services import Desk, DeskItem, DeskPassage
-from lms.desks.core.coverage import due_day
+from lms.desks.core.obliging import Shortfall, proposed_due
 from lms.desks.views import role_words
 from lms.documents.core.evidence import EvidenceState
 from lms.documents.core.values import Language
 from lms.documents.models import DocumentVersion
 from lms.documents.queries import state_for
-from lms.documents.services import change_set, effective_for
-from lms.documents.views.words import title_of
+from lms.documents.services import change_set, effective_for, suggestion_for
+from lms.documents.views.words import title_of, why_class
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.writing.stubs import CaseStub, draft_stubs
 from lms.web.i18n import language, zone
 
-PASS_MARK, ATTEMPTS, MOST_ASKED = 85, 3, 10
-DUE_AT = time(18, 0)
+MOST_ASKED = 10
+"""Questions that are proposed for one person at most; more are for who publishes to choose."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,18 +101,27 @@ def render(desk: Desk, *, change: str = "", item: int = 0, item_form: ItemForm |
     here = pick(steps, change or request.args.get("change", ""), item or request.args.get("item", 0, type=int))
     step = steps[here] if here is not None else None
     walk = [place for place, one in enumerate(steps) if one.rank]
+    desks = services.desks_of(version.document, version.number)
+    publish_form = publish_form or _publish_form(desk)
     return render_template(
         "desks/change_desk.html", desk=desk, version=version, document=version.document, step=step, here=here,
         title=title_of(version.document, language()), walk=walk,
         before=_near(version, steps, [place for place in reversed(walk) if here is not None and place < here]),
         after=_near(version, steps, [place for place in walk if here is not None and place > here]),
         state=state_for(version, signed_in().market, now()), starts=effective_for(version, signed_in().market),
-        desks=services.desks_of(version.document, version.number), address=address, item_form=item_form,
+        desks=desks, address=address, item_form=item_form,
         writing=change if item_form else "", decision_form=DecisionForm(formdata=None, data=_decided(step)),
         class_form=ClassForm(formdata=None, data={"change_class": version.change_class}),
-        publish_form=publish_form or _publish_form(desk), crowd=crowd(), stale=count_stale(version),
+        suggestion=suggestion_for(version), why_class=why_class, duty=DUTIES[version.change_class],
+        publish_form=publish_form, short=_short(desks, publish_form), crowd=crowd(), stale=count_stale(version),
         ideas=_ideas(desk, step),
         reached=services.count_people(briefings.audience_of(desk.briefing)) if desk.briefing else 0)
+
+
+def _short(desks: list[Desk], form: PublishForm) -> list[Shortfall]:
+    """Where the plan in a form falls short of what its class obliges to; nothing is said of one that has faults."""
+    sound = bool(desks) and not any(field.errors for field in form)
+    return services.shortfalls_of(desks, form.plan(zone())) if sound else []
 
 
 def _near(version: DocumentVersion, steps: list[Step], places: list[int]) -> str | None:
@@ -138,14 +147,18 @@ def _decided(step: Step | None) -> dict[str, object]:
 
 
 def _publish_form(desk: Desk) -> PublishForm:
-    """The form as it is proposed: the document's own audience, the last working day before the version applies."""
-    document, place = desk.version.document, zone()
-    starts = effective_for(desk.version, signed_in().market)
+    """The form as it is proposed: the document's own audience, and what the class of the change obliges to."""
+    version, market = desk.version, signed_in().market
+    document, place, duty = version.document, zone(), DUTIES[version.change_class]
+    starts = (effective_for(version, market) or now()).astimezone(place)
+    due = proposed_due(duty, now=now().astimezone(place), starts=starts,
+                       calendar=services.calendar_of_market(market, starts.year))
     learners = [role.value for role in LEARNERS]
     return PublishForm(formdata=None, data={
-        "markets": document.markets, "roles": [role for role in document.roles if role in learners] or learners,
-        "due_day": due_day(starts.astimezone(place).date() if starts else None, now().astimezone(place).date()),
-        "due_time": DUE_AT, "pass_mark": PASS_MARK, "attempts": ATTEMPTS, "draw": min(max(desk.live, 1), MOST_ASKED)})
+        "markets": document.markets, "team_ids": [],
+        "roles": [role for role in document.roles if role in learners] or learners,
+        "due_day": due.date(), "due_time": due.time(), "pass_mark": duty.pass_mark, "attempts": duty.retakes + 1,
+        "draw": min(max(desk.live, 1), MOST_ASKED)})
 
 
 def count_stale(version: DocumentVersion) -> int:

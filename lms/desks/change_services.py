@@ -4,28 +4,35 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from lms.accounts.core.permissions import Actor
 from lms.accounts.models import Person
 from lms.accounts.queries import list_people
+from lms.base.public_holidays import holidays_of
 from lms.base.refusals import Refused
 from lms.briefings import services as briefings
 from lms.briefings.core.audience import Audience, in_audience
+from lms.briefings.core.duties import DUTIES
 from lms.briefings.core.rows import Passage, Rows, gather
 from lms.briefings.models import Briefing
 from lms.briefings.queries import find_briefing, versions_of
 from lms.db import now
 from lms.desks.core.coverage import Cover, cover_of, passage_asked
+from lms.desks.core.obliging import Publication, Shortfall, shortfalls
 from lms.documents.core.evidence import EvidenceState
 from lms.documents.core.lifecycle import State
 from lms.documents.models import Document, DocumentVersion
 from lms.documents.queries import life_of, list_documents, list_versions, previous_of, state_for
+from lms.documents.services import effective_for
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.content import ItemContent
 from lms.quizzes.core.linting.quiz_lints import crowded, hinging, one_sided
 from lms.quizzes.models import Item, ItemVersion, Quiz
 from lms.quizzes.queries import list_items_of_changes, list_live
 from lms.quizzes.services.serving import content_of
+from lms.training.core.calendar import Calendar
+from lms.web.i18n import ZONES
 
 RECENT = timedelta(days=30)
 """How long a version that is in force stays on the list."""
@@ -152,7 +159,10 @@ class DeskLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """How a version is to be published. pass_mark is a share of 0 to 1; texts are by language."""
+    """How a version is to be published. pass_mark is a share of 0 to 1; texts are by language.
+
+    reason says why it asks for less than the class of the change obliges to, "" where it does not.
+    """
 
     audience: Audience
     due_at: datetime
@@ -161,6 +171,7 @@ class Plan:
     attempts: int
     why: Mapping[str, str]
     unchanged: Mapping[str, str]
+    reason: str = ""
 
 
 def desk_of(version: DocumentVersion) -> Desk:
@@ -237,8 +248,8 @@ def draft_questions(document: Document, number: str) -> int:
 def publish(document: Document, number: str, plan: Plan, person: Person) -> Briefing:
     """Publish quiz and briefing of a version to an audience, in the caller's one transaction.
 
-    Refused: "publish-first-version", "publish-uncovered", "publish-no-question", "publish-draw-large", and as
-    publish_briefing and publish_quiz do.
+    Refused: "publish-first-version", "publish-uncovered", "publish-no-question", "publish-draw-large",
+    "publish-falls-short" without a reason, and as publish_briefing and publish_quiz do.
     """
     briefings.hold(document)
     desks = desks_of(document, number)
@@ -247,9 +258,35 @@ def publish(document: Document, number: str, plan: Plan, person: Person) -> Brie
     briefing = briefings.draft_briefing(document, desks[0].old.number, number, person)
     briefings.address_briefing(briefing, plan.audience, why=plan.why, unchanged=plan.unchanged)
     _refuse_gaps(desks, plan)
+    short = shortfalls_of(desks, plan)
+    if short and not plan.reason:
+        raise Refused("publish-falls-short", count=len(short))
     quiz = _make_quiz(desks, plan, person) if any(desk.live for desk in desks) else None
-    briefings.publish_briefing(briefing, person, plan.due_at, quiz)
+    briefings.publish_briefing(briefing, person, plan.due_at, quiz, plan.reason if short else "")
     return briefing
+
+
+def shortfalls_of(desks: Sequence[Desk], plan: Plan) -> list[Shortfall]:
+    """Where a plan falls short of what the class obliges to, in the market of its audience where it starts first."""
+    version = desks[0].version
+    market, starts = _first_start(version, plan.audience.markets or version.document.markets)
+    place = ZoneInfo(ZONES[market])
+    publication = Publication(
+        now=now().astimezone(place), starts=starts.astimezone(place), due=plan.due_at.astimezone(place),
+        asks=any(desk.live for desk in desks), pass_mark=round(plan.pass_mark * 100), attempts=plan.attempts)
+    return list(shortfalls(DUTIES[version.change_class], publication, calendar_of_market(market, starts.year)))
+
+
+def _first_start(version: DocumentVersion, markets: Iterable[str]) -> tuple[str, datetime]:
+    """In which of the markets a version starts first, and when; at once where no time is set."""
+    starts = [(effective_for(version, market) or now(), market) for market in ZONES if market in set(markets)]
+    at, market = min(starts, default=(version.effective_at or now(), next(iter(ZONES))))
+    return market, at
+
+
+def calendar_of_market(market: str, year: int) -> Calendar:
+    """The working days of a market around a year."""
+    return Calendar(days_off=frozenset().union(*(holidays_of(market, one) for one in (year - 1, year, year + 1))))
 
 
 def _refuse_gaps(desks: Sequence[Desk], plan: Plan) -> None:

@@ -55,6 +55,14 @@ class VersionForm(FlaskForm):  # type: ignore[misc]
         return {**values, "effective_by_market": local if self.everywhere_local.data else {}}
 
 
+class HandInForm(FlaskForm):  # type: ignore[misc]
+    """The class with which a draft is handed in; "" leaves it as it is."""
+
+    change_class = SelectField(lazy_gettext("Class of the change"), choices=[
+        SelectChoice(name) for name in ("", *content.CHANGE_CLASSES)], default="")
+    class_reason = StringField(lazy_gettext("Why, if below the suggestion"), validators=[Length(max=500)])
+
+
 class WithdrawForm(FlaskForm):  # type: ignore[misc]
     """Why a version is taken back."""
 

@@ -40,6 +40,7 @@ class DocumentVersion(Base):
     """One version in one language. state is what people decided; scheduled, in force and superseded follow from the
     clock (core.lifecycle). Once approved, text, html and hash never change.
 
+    class_reason says why the class asks less of people than was suggested, "" where it does not.
     ordinal counts a document's version numbers from 1, equal in all languages. effective_by_market holds the markets
     whose instant differs from effective_at, as ISO instants in UTC.
     """
@@ -63,6 +64,7 @@ class DocumentVersion(Base):
     language: Mapped[str] = mapped_column(String(2))
     state: Mapped[str] = mapped_column(String(12), default="draft")
     change_class: Mapped[str] = mapped_column(String(10))
+    class_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     change_note: Mapped[str] = mapped_column(Text, default="")
     source: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -15,18 +16,21 @@ from lms.accounts.core.permissions import RoleName
 from lms.accounts.models import Person
 from lms.audit_log.services import record
 from lms.base.events import VersionSubmitted, announce
+from lms.base.public_holidays import holiday_names
 from lms.base.refusals import Fault, Faulty, Refused
 from lms.db import db, now
 from lms.documents.adapters.content_files import compose_version, read_version
 from lms.documents.adapters.markdown import split_front_matter
 from lms.documents.adapters.yaml_files import fault_at, read_keys
 from lms.documents.core import content
+from lms.documents.core.change_class import Suggestion, suggest_class
 from lms.documents.core.comparison import compare
 from lms.documents.core.content import DocumentFile, DocumentFolder, VersionFile
+from lms.documents.core.odd_starts import OddStart, odd_starts
 from lms.documents.core.tree import read_tree
 from lms.documents.core.values import ChangeSet, ContentTree, Language, Section
 from lms.documents.models import Document, DocumentVersion
-from lms.documents.queries import find_document, find_version, list_versions
+from lms.documents.queries import find_document, find_version, list_versions, previous_of
 
 _CLASS_LINE = re.compile(r"^change_class:.*$", re.M)
 LINES = ("line", "first")
@@ -182,7 +186,7 @@ def revise_version(version: DocumentVersion, *, person: Person, change_class: st
         "version": version.number, "language": version.language, "change_class": change_class,
         "effective": effective, "zone": zone, "effective_by_market": dict(effective_by_market or {}),
         "expires": expires, "author": version.author.account, "change_note": change_note})
-    version.change_class, version.change_note = file.change_class, file.change_note
+    version.change_class, version.class_reason, version.change_note = file.change_class, "", file.change_note
     version.source, version.html, version.content_hash = file.source, file.html, file.content_hash
     version.effective_at, version.expires_at = file.effective_at, file.expires_at
     version.effective_by_market = _as_texts(file.effective_by_market)
@@ -230,8 +234,13 @@ def _expect(version: DocumentVersion, *states: str) -> None:
 
 
 def submit_version(version: DocumentVersion, person: Person) -> None:
-    """Hand a draft in for approval. Refused: "version-not-draft"."""
+    """Hand a draft in for approval.
+
+    Refused: "version-not-draft", "class-reason-missing" as classify_version does.
+    """
     _expect(version, "draft")
+    if suggestion_for(version).is_above(version.change_class) and not version.class_reason:
+        raise Refused("class-reason-missing")
     version.state, version.submitted_at = "in_review", now()
     db.session.flush()
     record("version-submitted", f"version:{version.id}", person_id=person.id, hash=version.content_hash)
@@ -245,19 +254,36 @@ def return_version(version: DocumentVersion, person: Person) -> None:
     record("version-returned", f"version:{version.id}", person_id=person.id)
 
 
-def classify_version(version: DocumentVersion, change_class: str, person: Person) -> None:
-    """Set the class of a version that is in review; the text stays as it is.
+def suggestion_for(version: DocumentVersion) -> Suggestion:
+    """The class that the change engine suggests for a version."""
+    return suggest_after(previous_of(version), version, ends=version.expires_at is not None)
 
-    Refused: "version-not-in-review", "class-emergency" from or to an emergency, whose end belongs to its text.
+
+def suggest_after(old: DocumentVersion | None, new: DocumentVersion, *, ends: bool = False) -> Suggestion:
+    """The class of the step from one version (None: there is none) to the text of another."""
+    changes = change_set(old, new).changes if old is not None else ()
+    return suggest_class(changes, first=old is None, ends=ends)
+
+
+def classify_version(version: DocumentVersion, change_class: str, person: Person, reason: str = "") -> None:
+    """Set the class of a version that is not approved yet; the text stays as it is.
+
+    Refused: "version-not-in-review", "class-emergency" from or to an emergency, whose end belongs to its text, and
+    "class-reason-missing" where a class below the suggested one comes without a reason.
     """
-    _expect(version, "in_review")
-    if "emergency" in (change_class, version.change_class):
-        raise Refused("class-emergency")
-    if change_class == version.change_class:
+    _expect(version, "in_review", "draft")
+    suggestion = suggestion_for(version)
+    kept = reason.strip() if suggestion.is_above(change_class) else ""
+    if (change_class, kept) == (version.change_class, version.class_reason):
         return
-    version.change_class = change_class
+    if change_class != version.change_class and "emergency" in (change_class, version.change_class):
+        raise Refused("class-emergency")
+    if suggestion.is_above(change_class) and not kept:
+        raise Refused("class-reason-missing")
+    version.change_class, version.class_reason = change_class, kept
     version.source = _CLASS_LINE.sub(f"change_class: {change_class}", version.source, count=1)
-    record("version-classified", f"version:{version.id}", person_id=person.id, change_class=change_class)
+    record("version-classified", f"version:{version.id}", person_id=person.id, change_class=change_class,
+           suggested=suggestion.change_class, reason=kept)
 
 
 def approve_version(version: DocumentVersion, person: Person) -> None:
@@ -324,3 +350,11 @@ def effective_for(version: DocumentVersion, market: str) -> datetime | None:
     """From when a version is meant to bind a market."""
     at = version.effective_by_market.get(market)
     return datetime.fromisoformat(at) if at else version.effective_at
+
+
+def odd_starts_of(version: DocumentVersion, zones: Mapping[str, str], language: str) -> list[OddStart]:
+    """What is odd about the times at which a version is to begin in its document's markets, whose zones are given."""
+    markets = [market for market in zones if market in version.document.markets]
+    starts = [(market, at.astimezone(ZoneInfo(zones[market]))) for market in markets
+              if (at := effective_for(version, market)) is not None]
+    return list(odd_starts(starts, lambda market, day: holiday_names(market, day.year, language).get(day, "")))

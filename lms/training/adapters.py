@@ -1,22 +1,17 @@
-"""The outside world of training: plan files and the public holidays of the markets."""
+"""The outside world of training: plan files."""
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Hashable, Iterator, Mapping
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import holidays
 import yaml
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from lms.base.refusals import Fault, Faulty
 from lms.training.core.content import PlanFile, StepFile, problems_of
-
-REGIONS: Mapping[str, tuple[str, str | None]] = {"DE": ("DE", "BE"), "IE": ("IE", None), "UK": ("GB", "ENG")}
-"""Country and part of the country whose public holidays a market keeps: Berlin, Ireland, England."""
 
 ENDINGS = (".yaml", ".yml")
 LARGEST = 200_000
@@ -24,13 +19,6 @@ LARGEST = 200_000
 
 Place = tuple[str | int, ...]
 """Keys and indices that lead to something in a file."""
-
-
-@lru_cache(maxsize=64)
-def holidays_of(market: str, year: int) -> frozenset[date]:
-    """The public holidays of a market in a year."""
-    country, part = REGIONS[market]
-    return frozenset(holidays.country_holidays(country, subdiv=part, years=year))
 
 
 def check_plans(path: Path, documents: Mapping[str, int], quizzes: Collection[str]) -> tuple[PlanFile, ...]:

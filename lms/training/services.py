@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from lms.accounts.models import Person
 from lms.audit_log.services import record
+from lms.base.public_holidays import holidays_of
 from lms.base.refusals import Refused
 from lms.db import db, now
 from lms.documents.core.lifecycle import YEARS
@@ -19,7 +20,6 @@ from lms.documents.queries import get_document
 from lms.quizzes.models import Attempt as AttemptRow
 from lms.quizzes.queries import find_quiz
 from lms.training import queries
-from lms.training.adapters import holidays_of
 from lms.training.core.calendar import Calendar
 from lms.training.core.content import PlanFile, StepFile
 from lms.training.core.timeline import Attempt, Fact, Step, Timeline, place

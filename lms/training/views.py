@@ -13,10 +13,10 @@ from lms.accounts.core.permissions import Action, Thing
 from lms.accounts.guards import declares, permitted, require, signed_in
 from lms.accounts.models import Person
 from lms.accounts.queries import find_person
+from lms.base.public_holidays import holidays_of
 from lms.base.refusals import Refused
 from lms.db import BIGGEST_ID
 from lms.training import queries, services
-from lms.training.adapters import holidays_of
 from lms.training.core.figure import draw
 from lms.training.core.score_figure import draw_scores
 from lms.training.core.timeline import Timeline

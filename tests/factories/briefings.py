@@ -83,7 +83,7 @@ def plan(**more: object) -> Plan:
     values: dict[str, object] = {
         "audience": Audience(markets=frozenset({"DE"}), roles=frozenset({RoleName.MODERATOR, RoleName.LEAD})),
         "due_at": DUE, "pass_mark": 0.5, "draw": 1, "attempts": 2, "why": {"en": "Strikes ended too early."},
-        "unchanged": {"en": "Notes stay."}}
+        "unchanged": {"en": "Notes stay."}, "reason": "A pilot team tries it first."}
     return Plan(**values | more)  # type: ignore[arg-type]
 
 

@@ -200,6 +200,7 @@ def history(code: str) -> ResponseReturnValue:
     if not rows:
         abort(404)
     return render_template("documents/history.html", document=document, rows=rows, words=words,
+                           may_write=may(signed_in().actor, Action.WRITE_DOCUMENTS),
                            title=words.title_of(document, screen_language()),
                            earlier={row.version.id: _approved_before(row.version, versions) for row in rows})
 

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from lms.base.refusals import Fault
+from lms.documents.core.change_class import ClassReason, Suggestion
 from lms.documents.core.lifecycle import State
+from lms.documents.core.odd_starts import Oddity, OddStart
 from lms.documents.core.values import Language
 from lms.documents.models import Document, DocumentVersion
+from lms.web.i18n import city, long_day
 from lms.web.wording import FAULTS
 
 LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
@@ -36,6 +39,38 @@ def class_word(change_class: str) -> str:
     word: str = {"editorial": gettext("editorial"), "minor": gettext("minor"), "material": gettext("material"),
                  "emergency": gettext("emergency")}[change_class]
     return word
+
+
+def why_class(suggestion: Suggestion) -> str:
+    """The reasons of a suggested class in words."""
+    words: dict[ClassReason, str] = {
+        ClassReason.FIRST: gettext("all of it is new"), ClassReason.ENDS: gettext("it has an end"),
+        ClassReason.NUMBER: gettext("a number or time limit changed"),
+        ClassReason.MODAL: gettext("must, should or may changed"),
+        ClassReason.NEGATION: gettext("a negation changed"),
+        ClassReason.SCOPE: gettext("all, any or only changed"),
+        ClassReason.EXCEPTION: gettext("a condition or exception changed"),
+        ClassReason.ACTOR: gettext("who acts or is told changed"),
+        ClassReason.CAME_OR_WENT: gettext("a rule came or went"),
+        ClassReason.WORDS: gettext("words that can carry a rule changed"),
+        ClassReason.UNDECIDED: gettext("a change needs somebody to look"),
+        ClassReason.RENAMED: gettext("a term was renamed"), ClassReason.REFERENCE: gettext("a reference changed"),
+        ClassReason.ONLY_WORDING: gettext("only wording changed"),
+    }
+    return ", ".join(words[reason] for reason in suggestion.reasons)
+
+
+def odd_word(odd: OddStart) -> str:
+    """An odd start in words."""
+    values = {"city": city(odd.market), "day": long_day(odd.local.date()), "time": f"{odd.local:%H:%M}",
+              "name": odd.name}
+    text: str = {
+        Oddity.HOLIDAY: gettext("In %(city)s, %(day)s is a public holiday (%(name)s).", **values),
+        Oddity.WEEKEND: gettext("In %(city)s, %(day)s is a weekend.", **values),
+        Oddity.NIGHT: gettext("In %(city)s it starts at night: %(day)s, %(time)s. A shift may span the switch.",
+                              **values),
+    }[odd.oddity]
+    return text
 
 
 def title_of(document: Document, language: str) -> str:

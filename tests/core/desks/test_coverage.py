@@ -1,12 +1,10 @@
 """Coverage of changed passages, and the day by which to read."""
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from lms.briefings.core.rows import Decision, Passage, Row
-from lms.desks.core.coverage import Cover, cover_of, due_day, passage_asked
+from lms.desks.core.coverage import Cover, cover_of, passage_asked
 from lms.documents.core.values import Change, ChangeKind, Side, Verdict
 
 
@@ -74,18 +72,3 @@ def test_a_question_on_two_passages_stands_at_the_weightier_one() -> None:
     cells = [changed("Remove", row="S3"), changed(CELL, row="S3")]
     assert passage_asked(cells, section_id="HAR-4", quote=f"S3 | Remove | {CELL}") is cells[0]
     assert passage_asked([], section_id="HAR-4", quote=CELL) is None
-
-
-@pytest.mark.parametrize(("starts", "expected"), [
-    (date(2026, 11, 30), date(2026, 11, 27)),  # a Monday: the Friday before
-    (date(2026, 12, 3), date(2026, 12, 2)),
-    (date(2026, 11, 26), date(2026, 11, 27)),  # tomorrow: two working days from today
-    (date(2026, 7, 6), date(2026, 11, 27)),
-    (None, date(2026, 11, 27)),
-])
-def test_due_before_a_version_starts_or_soon_after_it_did(starts: date | None, expected: date) -> None:
-    assert due_day(starts, date(2026, 11, 25)) == expected
-
-
-def test_two_working_days_from_a_friday_skip_the_weekend() -> None:
-    assert due_day(None, date(2026, 11, 27)) == date(2026, 12, 1)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.training.adapters import holidays_of
+from lms.base.public_holidays import holidays_of
 from lms.training.core.calendar import Calendar
 
 

@@ -11,9 +11,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from lms.briefings.models import Briefing, ChangeDecision
+from lms.briefings.queries import find_briefing
 from lms.db import db, transaction
 from lms.desks.change_services import desk_of, draft_questions
 from lms.documents.models import DocumentVersion
+from lms.documents.queries import get_document
 from lms.quizzes.models import ItemVersion, Quiz
 from lms.quizzes.services import import_bank
 from tests.factories.briefings import CODE, cover, make_change, make_review, row, tell
@@ -23,7 +25,7 @@ Clients = Callable[[str], FlaskClient]
 DESK = f"/desk/{CODE}/2.0"
 PUBLISH = {"markets": ["DE"], "roles": ["moderator", "lead"], "due_day": "2026-11-27", "due_time": "18:00",
            "pass_mark": "80", "draw": "2", "attempts": "3", "why_en": "Strikes ended too early.",
-           "unchanged_en": "Notes"}
+           "unchanged_en": "Notes", "short_reason": "A pilot team tries it first."}
 OWN = {"interaction": "choice", "stem": "When does a strike end?", "rationale": "It is the new rule.",
        "options-0-text": "180 days", "options-0-role": "key", "options-1-text": "90 days",
        "options-1-role": "old-value", "section_id": "RPT-1", "quote": "A strike must expire after 180 days."}
@@ -210,11 +212,31 @@ def test_a_version_in_review_gets_its_class_here(app: Flask, client_for: Clients
     assert "is not approved yet" in client.get(DESK).get_data(as_text=True)
     client.post(f"{DESK}/class", data={"change_class": "minor"})
     with app.app_context():
-        assert version().change_class == "minor"
+        assert version().change_class == "material"
+    client.post(f"{DESK}/class", data={"change_class": "minor", "class_reason": "Nobody has a strike yet."})
+    with app.app_context():
+        assert (version().change_class, version().class_reason) == ("minor", "Nobody has a strike yet.")
         assert "change_class: minor" in version().source
     client.post(f"{DESK}/class", data={"change_class": "emergency"})
     with app.app_context():
         assert version().change_class == "minor"
+
+
+def test_falling_short_of_the_class_is_told_and_needs_a_reason(
+        app: Flask, client_for: Clients, desk: Any) -> None:
+    with app.app_context(), transaction():
+        cover(version())
+    client = client_for("qa")
+    reply = client.post(DESK, data={**PUBLISH, "short_reason": ""})
+    shown = reply.get_data(as_text=True)
+    assert reply.status_code == 422
+    assert "passed at 80 per cent, not at 85" in shown
+    assert "falls short of what its class obliges to" in shown
+    client.post(DESK, data=PUBLISH)
+    with app.app_context():
+        told = find_briefing(get_document(CODE), "2.0")
+        assert told is not None
+        assert told.short_reason == "A pilot team tries it first."
 
 
 def test_publishing_tells_for_whom_and_how_many(app: Flask, client_for: Clients, desk: Any) -> None:

@@ -67,7 +67,6 @@ def test_without_local_times_every_market_follows_one_instant(app: Flask, client
 
 @pytest.mark.parametrize(("change", "said"), [
     ({"number": ""}, "The version needs a number."), ({"number": "four"}, "Write the number as in 3.1."),
-    ({"number": "3.0"}, "POL-HAR already has a version 3.0"),
     ({"number": "2.5"}, "Version 2.5 comes before version 3.0"),
     ({"effective": ""}, "Say from when the version applies."), ({"effective": "soon"}, "Write date and time"),
     ({"effective": "2027-03-28T02:30"}, "the hour is skipped in spring"),
@@ -177,3 +176,61 @@ def test_fault_names_the_line_of_the_text_that_was_sent_and_no_other(client_for:
     assert "Line 3: Line 3 has too many opening brackets." in text(reply)
     twice = client_for("qa").post(NEW, data=SENT | {"body": "## A {#HAR-4}\n\nText.\n\n## B {#HAR-4}\n"})
     assert "Line 5: The id HAR-4 is used in line 1 already." in text(twice)
+
+
+def test_who_comes_second_sees_both_texts_and_keeps_their_own(app: Flask, client_for: Clients, draft: str) -> None:
+    mine = SENT["body"].replace("30 days", "45 days")
+    reply = client_for("qa").post(NEW, data={**SENT, "body": mine})
+    shown = text(reply)
+    assert reply.status_code == 409
+    assert "saved version 4.0 first" in shown
+    theirs, own = shown.split("<textarea", 1)
+    assert "after 30 days" in theirs
+    assert "after 45 days" in own
+    assert 'value="5.0"' in shown
+    assert client_for("qa").post(NEW, data={**SENT, "number": "5.0", "body": mine}).status_code == 303
+
+
+def test_a_text_is_brought_back_as_the_next_version(app: Flask, client_for: Clients) -> None:
+    client = client_for("qa")
+    link = f"{NEW}?text_of=1.0&amp;language=en"
+    assert link in client.get("/documents/POL-HAR/history").get_data(as_text=True)
+    shown = client.get(link.replace("&amp;", "&")).get_data(as_text=True)
+    assert 'value="4.0"' in shown
+    assert "after 90 days" in shown
+    assert "Brings back the text of version 1.0." in shown
+    assert '<option selected value="material">' in shown
+    assert NEW not in client_for("moderator").get("/documents/POL-HAR/history").get_data(as_text=True)
+
+
+def test_the_note_of_a_text_brought_back_is_in_its_language(client_for: Clients) -> None:
+    shown = client_for("qa").get(f"{NEW}?text_of=2.0&language=de").get_data(as_text=True)
+    assert "Bringt den Text von Version 2.0 zurück." in shown
+
+
+def test_a_class_below_the_suggestion_needs_a_reason(app: Flask, client_for: Clients, draft: str) -> None:
+    client = client_for("qa")
+    assert "Suggested class: material, because a number or time limit changed" in text(client.get(draft))
+    send = draft.replace("/review", "/submit")
+    client.post(send, data={"change_class": "editorial"})
+    assert stored(app).state == "draft"
+    client.post(send, data={"change_class": "editorial", "class_reason": "Nobody uses it yet."})
+    version = stored(app)
+    assert (version.state, version.change_class, version.class_reason) == (
+        "in_review", "editorial", "Nobody uses it yet.")
+    assert "Set lower: Nobody uses it yet." in text(client_for("approver").get(draft))
+
+
+def test_a_start_on_a_day_off_or_at_night_is_told_and_not_stopped(client_for: Clients) -> None:
+    client = client_for("qa")
+    reply = client.post(NEW, data={**SENT, "effective": "2026-12-25T09:00"})
+    assert reply.status_code == 303
+    shown = text(client.get(reply.location))
+    assert "In Berlin, Friday, 25 December 2026 is a public holiday (Christmas Day)." in shown
+    assert "In London, Friday, 25 December 2026 is a public holiday (Christmas Day)." in shown
+    edit = client.get(reply.location.replace("/review", "/edit"))
+    assert "is a public holiday (Christmas Day)" in text(edit)
+
+
+def test_a_start_at_midnight_says_that_a_shift_may_span_it(client_for: Clients, draft: str) -> None:
+    assert "In Berlin it starts at night: Monday, 7 December 2026, 00:00." in text(client_for("qa").get(draft))
