@@ -16,8 +16,8 @@ M_MMAP_THRESHOLD, MIB = -3, 1024 * 1024
 
 def when_ready(server: Any) -> None:
     """Load what the first pages would load in each worker; then keep the collector from copying what is shared."""
+    from lms.base.public_holidays import REGIONS, holidays_of
     from lms.documents.core.lifecycle import YEARS
-    from lms.training.adapters import REGIONS, holidays_of
 
     for market in REGIONS:
         holidays_of(market, YEARS[0])

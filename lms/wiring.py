@@ -6,7 +6,7 @@ from flask import Flask
 from lms import jobs
 from lms.accounts.views import blueprint as accounts
 from lms.base import events
-from lms.base.events import VersionSubmitted
+from lms.base.events import ChangeDecided, VersionApproved, VersionSubmitted
 from lms.briefings.queries import find_acknowledgement, find_last_read
 from lms.briefings.views import blueprint as briefings
 from lms.desks import change_desk, today  # noqa: F401 they put their pages on the desks
@@ -19,6 +19,7 @@ from lms.quizzes.services import close_overdue, draft_submitted
 from lms.quizzes.services.attempts import CLOSING
 from lms.quizzes.views import LAST_READ
 from lms.quizzes.views import blueprint as quizzes
+from lms.training.services.numbering import number_from
 from lms.training.views import blueprint as training
 
 
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     desks.init_app(app)
     app.extensions[ACKNOWLEDGEMENT] = find_acknowledgement
     app.extensions[LAST_READ] = find_last_read
-    events.wire({VersionSubmitted: (draft_submitted,)})
+    events.wire({
+        VersionSubmitted: (draft_submitted,), VersionApproved: (number_from,), ChangeDecided: (number_from,)})
     jobs.register(CLOSING, close_overdue)
     jobs.register(packs.JOB, packs.finish_pack, slow=packs.render_pack)

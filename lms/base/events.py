@@ -13,6 +13,20 @@ class VersionSubmitted:
     version_id: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class VersionApproved:
+    """A version was approved, by a person or because a history was taken over."""
+
+    version_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeDecided:
+    """Somebody settled what a change of a version is."""
+
+    version_id: int
+
+
 Listeners = Mapping[type, tuple[Callable[[Any], None], ...]]
 
 _listeners: dict[type, tuple[Callable[[Any], None], ...]] = {}

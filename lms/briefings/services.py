@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.accounts.models import Person
 from lms.audit_log.services import record
+from lms.base.events import ChangeDecided, announce
 from lms.base.refusals import Refused
 from lms.briefings import queries
 from lms.briefings.core.audience import Audience
@@ -101,6 +102,7 @@ def decide_change(version: DocumentVersion, change_id: str, verdict: Verdict, re
     db.session.flush()
     record("change-decided", f"document-version:{version.id}", person_id=person.id, change=change_id,
            verdict=verdict.value, confirm_only=confirm_only)
+    announce(ChangeDecided(version_id=version.id))
     return decision
 
 

@@ -15,7 +15,7 @@ from lms.accounts import queries as accounts
 from lms.accounts.core.permissions import RoleName
 from lms.accounts.models import Person
 from lms.audit_log.services import record
-from lms.base.events import VersionSubmitted, announce
+from lms.base.events import VersionApproved, VersionSubmitted, announce
 from lms.base.public_holidays import holiday_names
 from lms.base.refusals import Fault, Faulty, Refused
 from lms.db import db, now
@@ -123,6 +123,7 @@ def _publish_file(document: Document, file: VersionFile, author: Person, approve
     version.submitted_at = version.approved_at = min(effective_at, now(), *file.effective_by_market.values())
     db.session.add(version)
     db.session.flush()
+    announce(VersionApproved(version_id=version.id))
 
 
 def _new_row(document: Document, file: VersionFile, author: Person) -> DocumentVersion:
@@ -299,6 +300,7 @@ def approve_version(version: DocumentVersion, person: Person) -> None:
     version.state, version.approver_id, version.approved_at = "approved", person.id, now()
     db.session.flush()
     record("version-approved", f"version:{version.id}", person_id=person.id, hash=version.content_hash)
+    announce(VersionApproved(version_id=version.id))
 
 
 def withdraw_version(version: DocumentVersion, person: Person, reason: str) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.accounts.models import Person
 from lms.db import Base, UtcDateTime
-from lms.documents.models import Document
+from lms.documents.models import Document, DocumentVersion
 from lms.quizzes.models import Quiz
 
 
@@ -108,3 +108,23 @@ class StepCompletion(Base):
 
     enrolment: Mapped[Enrolment] = relationship(back_populates="completions")
     by: Mapped[Person] = relationship()
+
+
+class VersionSection(Base):
+    """A section with text of a version that was ever approved: a projection of texts and decisions about changes.
+
+    Two with the same substance of one document say the same, whatever version and language they are in; thread holds
+    what became of one section through all versions (core.numbering).
+    """
+
+    __tablename__ = "version_section"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("document_version.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    section_id: Mapped[str] = mapped_column(String(120))
+    heading: Mapped[str] = mapped_column(Text)
+    text_hash: Mapped[str] = mapped_column(String(64))
+    substance: Mapped[int]
+    thread: Mapped[int]
+
+    version: Mapped[DocumentVersion] = relationship()

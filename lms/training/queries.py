@@ -1,7 +1,8 @@
 """Reads of plans, cohorts, enrolments, and of the facts that timelines are made of."""
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,9 +13,10 @@ from lms.accounts.models import Person
 from lms.base.refusals import Refused
 from lms.briefings.models import Acknowledgement
 from lms.db import BIGGEST_ID, db
-from lms.documents.models import DocumentVersion
+from lms.documents.models import Document, DocumentVersion
 from lms.quizzes.models import Attempt
-from lms.training.models import Cohort, Enrolment, PlanStep, StepCompletion, TrainingPlan
+from lms.training.core.numbering import Numbered
+from lms.training.models import Cohort, Enrolment, PlanStep, StepCompletion, TrainingPlan, VersionSection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,3 +152,28 @@ def find_completion(enrolment: Enrolment, step: PlanStep) -> StepCompletion | No
 def is_ticked(step: PlanStep) -> bool:
     """Whether a step was ticked for anybody."""
     return db.session.scalar(select(StepCompletion.id).where(StepCompletion.step_id == step.id).limit(1)) is not None
+
+
+def list_published(document: Document) -> Sequence[DocumentVersion]:
+    """The versions of a document that were ever approved, withdrawn ones too, by ordinal, English first."""
+    return db.session.scalars(
+        select(DocumentVersion)
+        .where(DocumentVersion.document_id == document.id, DocumentVersion.approved_at.is_not(None))
+        .order_by(DocumentVersion.ordinal, DocumentVersion.language.desc())
+    ).all()
+
+
+def numbered_sections(version_ids: Iterable[int]) -> Mapping[int, tuple[Numbered, ...]]:
+    """The sections of versions as they are numbered, in reading order, by the version's id; none where it has none."""
+    wanted = list(version_ids)
+    rows = db.session.execute(
+        select(VersionSection.version_id, VersionSection.place, VersionSection.section_id, VersionSection.heading,
+               VersionSection.text_hash, VersionSection.substance, VersionSection.thread)
+        .where(VersionSection.version_id.in_(wanted)).order_by(VersionSection.version_id, VersionSection.place)
+    )
+    found: defaultdict[int, list[Numbered]] = defaultdict(list)
+    for row in rows:
+        found[row.version_id].append(Numbered(
+            place=row.place, section_id=row.section_id, heading=row.heading, text_hash=row.text_hash,
+            substance=row.substance, thread=row.thread))
+    return {version_id: tuple(found[version_id]) for version_id in wanted}

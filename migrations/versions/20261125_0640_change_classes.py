@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "change_classes"
-down_revision = "quizzes_3"
+down_revision = "training_2"
 branch_labels = None
 depends_on = None
 
