@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
@@ -18,7 +18,10 @@ _LOCAL = Regexp(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$", message=lazy_gettext("Write d
 
 
 class VersionForm(FlaskForm):  # type: ignore[misc]
-    """A draft: its text and from when it is to apply. Numbers and languages of a draft that exists are fixed."""
+    """A draft: its text and from when it is to apply. Numbers and languages of a draft that exists are fixed.
+
+    seen_hash is the hash of the text that the form began with.
+    """
 
     number = StringField(lazy_gettext("Version number"), validators=[
         InputRequired(lazy_gettext("The version needs a number.")), Length(max=20),
@@ -41,6 +44,8 @@ class VersionForm(FlaskForm):  # type: ignore[misc]
     body = TextAreaField(lazy_gettext("Text in Markdown"), validators=[
         InputRequired(lazy_gettext("The version needs its text.")), Length(max=LONGEST_TEXT)])
 
+    seen_hash = HiddenField()
+
     def fix_identity(self) -> None:
         """Take number and language out: they belong to the draft that is revised."""
         del self.number
@@ -48,7 +53,7 @@ class VersionForm(FlaskForm):  # type: ignore[misc]
 
     def values(self, zones: Mapping[str, str]) -> dict[str, Any]:
         """What the services take, by name. zones are those of the document's markets."""
-        apart = ("csrf_token", "everywhere_local")
+        apart = ("csrf_token", "everywhere_local", "seen_hash")
         values = {field.name: (field.data or "").strip() for field in self if field.name not in apart}
         others = {market: zone for market, zone in zones.items() if zone != values["zone"]}
         local = {market: f"{values['effective']} {zone}" for market, zone in others.items()}

@@ -177,12 +177,16 @@ def create_version(document: Document, *, author: Person, number: str, language:
 
 def revise_version(version: DocumentVersion, *, person: Person, change_class: str, change_note: str, effective: str,
                    zone: str, body: str, expires: str = "",
-                   effective_by_market: Mapping[str, str] | None = None) -> DocumentVersion:
+                   effective_by_market: Mapping[str, str] | None = None,
+                   seen_hash: str | None = None) -> DocumentVersion:
     """Write a draft anew; the same version comes back.
 
-    Refused: "version-not-draft". Raises Faulty as create_version does.
+    seen_hash is the hash of the text that was written on, None where nobody else can have saved meanwhile. Refused:
+    "version-not-draft", "draft-saved-meanwhile". Raises Faulty as create_version does.
     """
     _expect(version, "draft")
+    if seen_hash not in (None, version.content_hash):
+        raise Refused("draft-saved-meanwhile", number=version.number)
     file = _written(version.document, version.author, body, {
         "version": version.number, "language": version.language, "change_class": change_class,
         "effective": effective, "zone": zone, "effective_by_market": dict(effective_by_market or {}),
@@ -229,7 +233,7 @@ def hold(document: Document) -> None:
 def _expect(version: DocumentVersion, *states: str) -> None:
     """Go on only from these states, as they are now: whoever decided at the same moment was first or waits."""
     hold(version.document)
-    db.session.refresh(version, ["state", "approved_at"])
+    db.session.refresh(version, ["state", "approved_at", "source", "content_hash"])
     if version.state not in states:
         raise Refused(f"version-not-{states[0].replace('_', '-')}", number=version.number, state=version.state)
 

@@ -68,6 +68,7 @@ REFUSALS: dict[str, str] = {
     "same-person": N_("Author and approver are both %(account)s. Name two different people."),
     "item-reason-missing": N_("Say in a few words why the question is not usable."),
     "class-emergency": N_("An emergency has an end date in its text. Return the version to its author to make it one, or to make it none."),
+    "draft-saved-meanwhile": N_("Draft %(number)s was saved while you wrote. Your text is still here."),
     "class-reason-missing": N_("This class is below the one suggested by the changes. Say in one sentence why it is enough."),
     "publish-falls-short": N_("This publication falls short of what its class obliges to. Change it, or say in one sentence why."),
     "publish-first-version": N_("Version %(number)s has no version before it, so there is no change to tell of."),

@@ -83,18 +83,21 @@ def _rival(form: VersionForm, document: Document) -> DocumentVersion | None:
 @blueprint.route("/documents/versions/<int:version_id>/edit", methods=["GET", "POST"])
 @declares(Action.WRITE_DOCUMENTS)
 def edit_version(version_id: int) -> ResponseReturnValue:
-    """Write a draft anew."""
+    """Write a draft anew. Where it was saved meanwhile, both texts are shown, and saving again takes one's own."""
     version = version_or_404(version_id)
     front = services.front_of(version)
     form = VersionForm(data={**front, "everywhere_local": bool(front.get("effective_by_market")),
-                             "body": services.body_of(version)})
+                             "body": services.body_of(version), "seen_hash": version.content_hash})
     form.fix_identity()
     if form.validate_on_submit():
-        saved = _saved(form, version.document, partial(services.revise_version, version, person=signed_in()))
+        saved = _saved(form, version.document, partial(services.revise_version, version, person=signed_in(),
+                                                       seen_hash=form.seen_hash.data))
         if saved is not None:
             flash(gettext("Draft %(number)s is saved.", number=version.number), "done")
             return redirect(url_for(".review", version_id=version.id), 303)
-    return _form_page(form, version.document, version)
+    overtaken = form.seen_hash.data != version.content_hash
+    form.seen_hash.process_data(version.content_hash)
+    return _form_page(form, version.document, version, rival=version if overtaken else None)
 
 
 def _saved(form: VersionForm, document: Document, save: Callable[..., DocumentVersion]) -> DocumentVersion | None:

@@ -191,6 +191,26 @@ def test_who_comes_second_sees_both_texts_and_keeps_their_own(app: Flask, client
     assert client_for("qa").post(NEW, data={**SENT, "number": "5.0", "body": mine}).status_code == 303
 
 
+def test_who_saves_a_draft_that_was_saved_meanwhile_sees_both_texts(app: Flask, client_for: Clients, draft: str) -> None:
+    client, edit = client_for("qa"), draft.replace("/review", "/edit")
+    seen = stored(app).content_hash
+
+    def send(days: int, seen_hash: str) -> Any:
+        return client.post(edit, data={**SENT, "body": SENT["body"].replace("30", str(days)), "seen_hash": seen_hash})
+
+    assert f'name="seen_hash" type="hidden" value="{seen}"' in client.get(edit).get_data(as_text=True)
+    assert send(60, seen).status_code == 303
+    reply = send(45, seen)
+    theirs, own = text(reply).split("<textarea", 1)
+    assert reply.status_code == 409
+    assert "Draft 4.0 was saved while you wrote" in theirs
+    assert "after 60 days" in theirs
+    assert "after 45 days" in own
+    assert "after 60 days" in stored(app).html
+    assert send(45, stored(app).content_hash).status_code == 303
+    assert "after 45 days" in stored(app).html
+
+
 def test_a_text_is_brought_back_as_the_next_version(app: Flask, client_for: Clients) -> None:
     client = client_for("qa")
     link = f"{NEW}?text_of=1.0&amp;language=en"
