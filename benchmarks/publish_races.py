@@ -1,9 +1,9 @@
-"""Lets several people write and approve one document at the same moment while others read it.
+"""Lets several people write and approve the same version at the same moment while others read its document.
 
 `.venv/bin/python -m benchmarks.publish_races [--races 1000]` from the repository's root, on SQLite and PostgreSQL. In
 each race 2 to 5 analysts save the same next number with different texts, one of the texts is handed in, as many
-approvers approve it, and two readers load the document meanwhile. Every request goes through the whole application in
-a thread of its own; those of a step are let go together.
+approvers approve it, and two readers load the document meanwhile; the documents take turns. Every request goes through
+the whole application in a thread of its own; those of a step are let go together.
 """
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle, islice
 from random import Random
 from tempfile import TemporaryDirectory
 
@@ -29,9 +30,9 @@ from lms.app import create_app
 from lms.audit_log.models import AuditLogEntry
 from lms.db import db, read_only, transaction
 from lms.demo.people import email_of
-from lms.documents.queries import get_document, list_versions
+from lms.documents.queries import get_document, list_documents, list_versions
 
-CODE, SEED, MOST, READERS = "POL-HAR", 20261125, 5, 2
+SEED, MOST, READERS = 20261125, 5, 2
 _DAYS = re.compile(r"ends after (\d+) days")
 
 
@@ -60,17 +61,17 @@ def _body(days: int) -> str:
             f"## Warnings {{#HAR-5}}\n\nA warning ends after {days} days.\n")
 
 
-def _write(client: FlaskClient, number: str, days: int) -> tuple[int, str, str]:
+def _write(client: FlaskClient, code: str, number: str, days: int) -> tuple[int, str, str]:
     """Save a version: the status, where it leads, and the page that came back."""
-    reply = client.post(f"/documents/{CODE}/versions/new", data={
+    reply = client.post(f"/documents/{code}/versions/new", data={
         "number": number, "language": "en", "change_class": "material", "change_note": f"{days} days.",
         "effective": "2026-11-02T00:00", "zone": "Europe/Berlin", "expires": "", "body": _body(days)})
     return reply.status_code, reply.headers.get("Location", ""), reply.get_data(as_text=True)
 
 
-def _read(client: FlaskClient) -> set[str]:
+def _read(client: FlaskClient, code: str) -> set[str]:
     """The different numbers of days that one page of the document names."""
-    return set(_DAYS.findall(client.get(f"/documents/{CODE}?language=en").get_data(as_text=True)))
+    return set(_DAYS.findall(client.get(f"/documents/{code}?language=en").get_data(as_text=True)))
 
 
 def _approve(client: FlaskClient, version: str) -> set[str]:
@@ -82,20 +83,21 @@ def race(app: Flask, writers: Sequence[str], approvers: Sequence[str], reader: s
     """Race so often; writers, approvers and reader are session cookies."""
     chance, outcome = Random(SEED), Races()
     with app.app_context(), read_only():
-        number = int(list_versions(get_document(CODE))[-1].number.split(".")[0])
-    for _ in range(races):
-        number, count = number + 1, chance.randint(2, len(writers))
+        last = {one.code: int(list_versions(one)[-1].number.split(".")[0]) for one in list_documents()}
+    for code in islice(cycle(last), races):
+        last[code] += 1
+        number, count = f"{last[code]}.0", chance.randint(2, len(writers))
         texts = chance.sample(range(1000, 10000), count)
-        saves = at_once([partial(_write, browser(app, cookie), f"{number}.0", days)
+        saves = at_once([partial(_write, browser(app, cookie), code, number, days)
                          for cookie, days in zip(writers, texts, strict=False)])
         _count_saves(outcome, saves)
         version = next((place.split("/")[-2] for status, place, _ in saves if status == 303), "0")
         browser(app, writers[0]).post(f"/documents/versions/{version}/submit")
         pages = at_once([*(partial(_approve, browser(app, cookie), version) for cookie in approvers[:count]),
-                         *(partial(_read, browser(app, reader)) for _ in range(READERS))])
+                         *(partial(_read, browser(app, reader), code) for _ in range(READERS))])
         outcome.reads += sum(len(page) > 0 for page in pages)
         outcome.mixed += sum(len(page) > 1 for page in pages)
-        _count_stored(app, outcome, version, number)
+        _count_stored(app, outcome, code, number, version)
         outcome.races += 1
     return outcome
 
@@ -108,10 +110,10 @@ def _count_saves(outcome: Races, saves: Sequence[tuple[int, str, str]]) -> None:
     outcome.unshown += sum(len(set(_DAYS.findall(page))) != 2 for page in lost)
 
 
-def _count_stored(app: Flask, outcome: Races, version: str, number: int) -> None:
+def _count_stored(app: Flask, outcome: Races, code: str, number: str, version: str) -> None:
     with app.app_context(), read_only():
-        numbers = [one.number for one in list_versions(get_document(CODE), "en")]
-        outcome.gaps += numbers.count(f"{number}.0") != 1 or numbers[-1] != f"{number}.0"
+        numbers = [one.number for one in list_versions(get_document(code), "en")]
+        outcome.gaps += numbers.count(number) != 1 or numbers[-1] != number
         outcome.approvals += db.session.scalar(select(func.count()).select_from(AuditLogEntry).where(
             AuditLogEntry.action == "version-approved", AuditLogEntry.thing == f"version:{version}")) != 1
 
