@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from lms.accounts.core.permissions import Action
+from lms.accounts.core.permissions import Action, may
 from lms.accounts.guards import declares, signed_in
 from lms.base.refusals import Refused
 from lms.briefings import queries as briefings
@@ -18,16 +18,18 @@ from lms.desks import change_services as services
 from lms.desks.change_forms import ClassForm, DecisionForm, ItemForm, PublishForm, RejectForm
 from lms.desks.change_page import address, render, steps_of
 from lms.desks.change_services import Desk
+from lms.desks.impact import impact_of
 from lms.desks.views import blueprint
 from lms.documents.core.values import Verdict
 from lms.documents.models import DocumentVersion
 from lms.documents.queries import find_document
-from lms.documents.services import classify_version
+from lms.documents.services import classify_version, effective_for
+from lms.documents.views.words import title_of
 from lms.quizzes import services as quizzes
 from lms.quizzes.models import ItemVersion
 from lms.quizzes.queries import find_item_version
 from lms.quizzes.services.serving import content_of
-from lms.web.i18n import say, zone
+from lms.web.i18n import language, say, zone
 
 
 def _version(code: str, number: str) -> DocumentVersion:
@@ -72,6 +74,19 @@ def desk_index() -> ResponseReturnValue:
 def change_desk(code: str, number: str) -> ResponseReturnValue:
     """One version: a change beside its question, the coverage of all, and publication."""
     return render(services.desk_of(_version(code, number)))
+
+
+@blueprint.get("/desk/<code>/<number>/impact")
+@declares(Action.READ_DRAFTS)
+def impact(code: str, number: str) -> ResponseReturnValue:
+    """What a version touches, with what will happen to each."""
+    version = _version(code, number)
+    touched = impact_of(version.document, number)
+    return render_template(
+        "desks/impact.html", impact=touched, version=version, document=version.document,
+        title=title_of(version.document, language()), quiz_title=quizzes.title_of, content_of=content_of,
+        language=language(), starts=effective_for(version, signed_in().market),
+        may_judge=may(signed_in().actor, Action.USE_CHANGE_DESK))
 
 
 @blueprint.post("/desk/<code>/<number>/draft")

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -25,6 +25,7 @@ from lms.quizzes.models import (
     ItemBank,
     ItemVersion,
     Quiz,
+    QuizItem,
     Rescoring,
     Response,
     ScoreChange,
@@ -204,6 +205,16 @@ def best_result(person: Person, quiz: Quiz) -> Result | None:
 def first_passed(person: Person, quiz: Quiz) -> Result | None:
     """The attempt by which a person first passed a quiz."""
     return next((result for result in list_results(person, quiz) if result.passed), None)
+
+
+def pools_with(item_ids: Collection[int]) -> dict[int, list[Quiz]]:
+    """The published quizzes that draw from these items, by item."""
+    query = select(QuizItem.item_id, Quiz).join(Quiz, Quiz.id == QuizItem.quiz_id).where(
+        QuizItem.item_id.in_(item_ids), Quiz.state == "published").order_by(Quiz.slug)
+    pools: dict[int, list[Quiz]] = {}
+    for item_id, quiz in db.session.execute(query):
+        pools.setdefault(item_id, []).append(quiz)
+    return pools
 
 
 def list_published() -> Sequence[Quiz]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from lms.accounts.models import Person
 from lms.base.refusals import Refused
@@ -76,6 +76,18 @@ def get_step(plan: TrainingPlan, step_id: int) -> PlanStep:
         if step.id == step_id:
             return step
     raise Refused("unknown-step")
+
+
+def list_steps_on(document: Document) -> Sequence[PlanStep]:
+    """The steps of all plans at which a document is read, by plan."""
+    query = select(PlanStep).where(PlanStep.document_id == document.id).options(joinedload(PlanStep.plan))
+    return db.session.scalars(query.order_by(PlanStep.plan_id, PlanStep.position)).all()
+
+
+def count_enrolled(plan_ids: Collection[int]) -> dict[int, int]:
+    """How many people are on plans, by plan."""
+    query = select(Enrolment.plan_id, func.count()).where(Enrolment.plan_id.in_(plan_ids))
+    return dict(db.session.execute(query.group_by(Enrolment.plan_id)).all())
 
 
 def find_cohort(name: str) -> Cohort | None:

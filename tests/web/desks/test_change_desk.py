@@ -298,3 +298,13 @@ def test_a_told_version_offers_no_more_changes(app: Flask, client_for: Clients, 
     page = client_for("qa").get(DESK).get_data(as_text=True)
     assert "Save the decision" not in page
     assert "Write your own question" not in page
+
+
+def test_what_a_version_touches_is_told_to_whoever_may_read_drafts(desk: FlaskClient, client_for: Clients) -> None:
+    for role in ("qa", "approver", "auditor"):
+        reply = client_for(role).get(f"{DESK}/impact")
+        assert reply.status_code == 200
+        assert "Every live question on this document stays as it is." in reply.get_data(as_text=True)
+    assert client_for("moderator").get(f"{DESK}/impact").status_code == 403
+    assert client_for("qa").get(f"/desk/{CODE}/9.0/impact").status_code == 404
+    assert f'href="{DESK}/impact"' in client_for("qa").get(DESK).get_data(as_text=True)

@@ -1,4 +1,4 @@
-"""People who write and approve the same version at once, on a smaller scale than benchmarks/publish_races.py measures."""
+"""People who write and approve a version at once, on a smaller scale than benchmarks/publish_races.py measures."""
 from __future__ import annotations
 
 from pathlib import Path

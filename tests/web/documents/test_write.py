@@ -191,7 +191,7 @@ def test_who_comes_second_sees_both_texts_and_keeps_their_own(app: Flask, client
     assert client_for("qa").post(NEW, data={**SENT, "number": "5.0", "body": mine}).status_code == 303
 
 
-def test_who_saves_a_draft_that_was_saved_meanwhile_sees_both_texts(app: Flask, client_for: Clients, draft: str) -> None:
+def test_who_saves_a_draft_saved_meanwhile_sees_both_texts(app: Flask, client_for: Clients, draft: str) -> None:
     client, edit = client_for("qa"), draft.replace("/review", "/edit")
     seen = stored(app).content_hash
 
