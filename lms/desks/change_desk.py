@@ -24,7 +24,7 @@ from lms.documents.core.values import Verdict
 from lms.documents.models import DocumentVersion
 from lms.documents.queries import find_document
 from lms.documents.services import classify_version, effective_for
-from lms.documents.views.words import title_of
+from lms.documents.views import words
 from lms.quizzes import services as quizzes
 from lms.quizzes.models import ItemVersion
 from lms.quizzes.queries import find_item_version
@@ -84,8 +84,8 @@ def impact(code: str, number: str) -> ResponseReturnValue:
     touched = impact_of(version.document, number)
     return render_template(
         "desks/impact.html", impact=touched, version=version, document=version.document,
-        title=title_of(version.document, language()), quiz_title=quizzes.title_of, content_of=content_of,
-        language=language(), starts=effective_for(version, signed_in().market),
+        title=words.title_of(version.document, language()), words=words, language=language(),
+        quiz_title=quizzes.title_of, content_of=content_of, starts=effective_for(version, signed_in().market),
         may_judge=may(signed_in().actor, Action.USE_CHANGE_DESK))
 
 

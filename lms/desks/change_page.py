@@ -24,7 +24,7 @@ from lms.documents.core.values import Language
 from lms.documents.models import DocumentVersion
 from lms.documents.queries import state_for
 from lms.documents.services import change_set, effective_for, suggestion_for
-from lms.documents.views.words import title_of, why_class
+from lms.documents.views.words import class_word, title_of, why_class
 from lms.quizzes import services as quizzes
 from lms.quizzes.core.writing.stubs import CaseStub, draft_stubs
 from lms.web.i18n import language, zone
@@ -112,9 +112,9 @@ def render(desk: Desk, *, change: str = "", item: int = 0, item_form: ItemForm |
         desks=desks, address=address, item_form=item_form,
         writing=change if item_form else "", decision_form=DecisionForm(formdata=None, data=_decided(step)),
         class_form=ClassForm(formdata=None, data={"change_class": version.change_class}),
-        suggestion=suggestion_for(version), why_class=why_class, duty=DUTIES[version.change_class],
-        publish_form=publish_form, short=_short(desks, publish_form), crowd=crowd(), stale=count_stale(version),
-        ideas=_ideas(desk, step),
+        suggestion=suggestion_for(version), why_class=why_class, short_class=class_word,
+        duty=DUTIES[version.change_class], publish_form=publish_form, short=_short(desks, publish_form), crowd=crowd(),
+        stale=count_stale(version), ideas=_ideas(desk, step),
         reached=services.count_people(briefings.audience_of(desk.briefing)) if desk.briefing else 0)
 
 

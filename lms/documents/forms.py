@@ -20,7 +20,7 @@ _LOCAL = Regexp(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$", message=lazy_gettext("Write d
 class VersionForm(FlaskForm):  # type: ignore[misc]
     """A draft: its text and from when it is to apply. Numbers and languages of a draft that exists are fixed.
 
-    seen_hash is the hash of the text that the form began with.
+    seen is the mark of the draft that the form began with.
     """
 
     number = StringField(lazy_gettext("Version number"), validators=[
@@ -44,7 +44,7 @@ class VersionForm(FlaskForm):  # type: ignore[misc]
     body = TextAreaField(lazy_gettext("Text in Markdown"), validators=[
         InputRequired(lazy_gettext("The version needs its text.")), Length(max=LONGEST_TEXT)])
 
-    seen_hash = HiddenField()
+    seen = HiddenField()
 
     def fix_identity(self) -> None:
         """Take number and language out: they belong to the draft that is revised."""
@@ -53,7 +53,7 @@ class VersionForm(FlaskForm):  # type: ignore[misc]
 
     def values(self, zones: Mapping[str, str]) -> dict[str, Any]:
         """What the services take, by name. zones are those of the document's markets."""
-        apart = ("csrf_token", "everywhere_local", "seen_hash")
+        apart = ("csrf_token", "everywhere_local", "seen")
         values = {field.name: (field.data or "").strip() for field in self if field.name not in apart}
         others = {market: zone for market, zone in zones.items() if zone != values["zone"]}
         local = {market: f"{values['effective']} {zone}" for market, zone in others.items()}

@@ -1,6 +1,7 @@
 """What is done with documents: import, write, submit, approve, withdraw, read as a tree, compare."""
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -178,14 +179,14 @@ def create_version(document: Document, *, author: Person, number: str, language:
 def revise_version(version: DocumentVersion, *, person: Person, change_class: str, change_note: str, effective: str,
                    zone: str, body: str, expires: str = "",
                    effective_by_market: Mapping[str, str] | None = None,
-                   seen_hash: str | None = None) -> DocumentVersion:
+                   seen: str | None = None) -> DocumentVersion:
     """Write a draft anew; the same version comes back.
 
-    seen_hash is the hash of the text that was written on, None where nobody else can have saved meanwhile. Refused:
+    seen is the mark of the draft that was written on, None where nobody else can have saved meanwhile. Refused:
     "version-not-draft", "draft-saved-meanwhile". Raises Faulty as create_version does.
     """
     _expect(version, "draft")
-    if seen_hash not in (None, version.content_hash):
+    if seen not in (None, mark_of(version)):
         raise Refused("draft-saved-meanwhile", number=version.number)
     file = _written(version.document, version.author, body, {
         "version": version.number, "language": version.language, "change_class": change_class,
@@ -233,7 +234,7 @@ def hold(document: Document) -> None:
 def _expect(version: DocumentVersion, *states: str) -> None:
     """Go on only from these states, as they are now: whoever decided at the same moment was first or waits."""
     hold(version.document)
-    db.session.refresh(version, ["state", "approved_at", "source", "content_hash"])
+    db.session.refresh(version, ["state", "approved_at", "source"])
     if version.state not in states:
         raise Refused(f"version-not-{states[0].replace('_', '-')}", number=version.number, state=version.state)
 
@@ -315,6 +316,11 @@ def withdraw_version(version: DocumentVersion, person: Person, reason: str) -> N
     version.state, version.withdrawn_at, version.withdrawn_reason = "withdrawn", now(), reason.strip()
     db.session.flush()
     record("version-withdrawn", f"version:{version.id}", person_id=person.id, hash=version.content_hash)
+
+
+def mark_of(version: DocumentVersion) -> str:
+    """What tells whether a draft was saved meanwhile: SHA-256 of all that was written, its note and class too."""
+    return hashlib.sha256(version.source.encode()).hexdigest()
 
 
 def body_of(version: DocumentVersion) -> str:

@@ -14,6 +14,7 @@ from lms.base.refusals import Refused
 from lms.briefings.models import Acknowledgement
 from lms.db import BIGGEST_ID, db
 from lms.documents.models import Document, DocumentVersion
+from lms.documents.queries import WITHOUT_TEXTS
 from lms.quizzes.models import Attempt
 from lms.training.core.numbering import Numbered
 from lms.training.models import Cohort, Enrolment, PlanStep, StepCompletion, TrainingPlan, VersionSection
@@ -167,10 +168,14 @@ def is_ticked(step: PlanStep) -> bool:
 
 
 def list_published(document: Document) -> Sequence[DocumentVersion]:
-    """The versions of a document that were ever approved, withdrawn ones too, by ordinal, English first."""
+    """The versions of a document that were ever approved, withdrawn ones too, by ordinal, English first.
+
+    Their texts are loaded one by one, when they are asked for.
+    """
     return db.session.scalars(
         select(DocumentVersion)
         .where(DocumentVersion.document_id == document.id, DocumentVersion.approved_at.is_not(None))
+        .options(*WITHOUT_TEXTS)
         .order_by(DocumentVersion.ordinal, DocumentVersion.language.desc())
     ).all()
 

@@ -87,16 +87,16 @@ def edit_version(version_id: int) -> ResponseReturnValue:
     version = version_or_404(version_id)
     front = services.front_of(version)
     form = VersionForm(data={**front, "everywhere_local": bool(front.get("effective_by_market")),
-                             "body": services.body_of(version), "seen_hash": version.content_hash})
+                             "body": services.body_of(version), "seen": services.mark_of(version)})
     form.fix_identity()
     if form.validate_on_submit():
         saved = _saved(form, version.document, partial(services.revise_version, version, person=signed_in(),
-                                                       seen_hash=form.seen_hash.data))
+                                                       seen=form.seen.data))
         if saved is not None:
             flash(gettext("Draft %(number)s is saved.", number=version.number), "done")
             return redirect(url_for(".review", version_id=version.id), 303)
-    overtaken = form.seen_hash.data != version.content_hash
-    form.seen_hash.process_data(version.content_hash)
+    overtaken = form.seen.data != services.mark_of(version)
+    form.seen.process_data(services.mark_of(version))
     return _form_page(form, version.document, version, rival=version if overtaken else None)
 
 

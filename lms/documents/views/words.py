@@ -1,9 +1,11 @@
 """What documents' codes are called on a screen."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
-from flask_babel import gettext
+from babel.lists import format_list
+from flask_babel import get_locale, gettext
 
 from lms.base.refusals import Fault
 from lms.documents.core.change_class import ClassReason, Suggestion
@@ -60,16 +62,23 @@ def why_class(suggestion: Suggestion) -> str:
     return ", ".join(words[reason] for reason in suggestion.reasons)
 
 
-def odd_word(odd: OddStart) -> str:
-    """An odd start in words."""
-    values = {"city": city(odd.market), "day": long_day(odd.local.date()), "time": f"{odd.local:%H:%M}",
-              "name": odd.name}
+def odd_words(odd: Iterable[OddStart]) -> list[str]:
+    """Odd starts in words; markets in which the same is odd stand in one sentence."""
+    alike: dict[tuple[Oddity, datetime, str], list[str]] = {}
+    for one in odd:
+        alike.setdefault((one.oddity, one.local.replace(tzinfo=None), one.name), []).append(city(one.market))
+    return [_odd_word(oddity, local, name, cities) for (oddity, local, name), cities in alike.items()]
+
+
+def _odd_word(oddity: Oddity, local: datetime, name: str, cities: Sequence[str]) -> str:
+    values = {"city": format_list(cities, locale=get_locale()), "day": long_day(local.date()), "time": f"{local:%H:%M}",
+              "name": name}
     text: str = {
         Oddity.HOLIDAY: gettext("In %(city)s, %(day)s is a public holiday (%(name)s).", **values),
         Oddity.WEEKEND: gettext("In %(city)s, %(day)s is a weekend.", **values),
         Oddity.NIGHT: gettext("In %(city)s it starts at night: %(day)s, %(time)s. A shift may span the switch.",
                               **values),
-    }[odd.oddity]
+    }[oddity]
     return text
 
 

@@ -52,9 +52,10 @@ Numbering = Mapping[Key, tuple[Numbered, ...]]
 
 
 def number_versions(versions: Sequence[Published], known: Numbering | None = None) -> Numbering:
-    """The sections of all versions of one document, numbered; versions that are known already keep their numbers.
+    """The sections of versions of one document, numbered; versions that are known already keep their numbers.
 
-    known must be the first versions by key: what is numbered depends on nothing that comes later.
+    known must be the first versions by key: what is numbered depends on nothing that comes later. Of these only the
+    last of each language is needed among versions, because its text is compared with the next one's.
     """
     numbering = dict(known or {})
     before: dict[Language, Published] = {}

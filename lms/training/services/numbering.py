@@ -22,11 +22,14 @@ def number_from(event: VersionApproved | ChangeDecided) -> None:
     version = get_version(event.version_id)
     first = (version.ordinal, isinstance(event, VersionApproved) and version.language == "de")
     versions = {_key(one): one for one in queries.list_published(version.document)}
-    known = queries.numbered_sections(one.id for key, one in versions.items() if key < first)
+    earlier = {key: one for key, one in versions.items() if key < first}
+    fresh = {key: one for key, one in versions.items() if key >= first}
+    compared_with = {one.language: one for one in earlier.values()}  # the last one of each language
+    known = queries.numbered_sections(one.id for one in earlier.values())
     numbering = number_versions(
-        [_published(one) for one in versions.values()],
-        {key: known[one.id] for key, one in versions.items() if key < first})
-    _write({one.id: numbering[key] for key, one in versions.items() if key >= first})
+        [_published(one) for one in (*compared_with.values(), *fresh.values())],
+        {key: known[one.id] for key, one in earlier.items()})
+    _write({one.id: numbering[key] for key, one in fresh.items()})
 
 
 def _published(version: DocumentVersion) -> Published:
